@@ -1,0 +1,1 @@
+"""The checks that turn norms into findings."""

@@ -1,0 +1,1 @@
+"""The clause tree: numbering, headings, definitions, lists, sentences."""

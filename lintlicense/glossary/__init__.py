@@ -1,0 +1,1 @@
+"""What the defined terms of a document stand for."""
