@@ -1,0 +1,87 @@
+"""What a text makes true, one norm at a time. Values are terms of the lexicon, not words of the text; each keeps its span."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from lintlicense.clauses.tree import Clause
+from lintlicense.text.span import Span
+
+NormKind = Literal[
+    "grant", "prohibition", "obligation", "limit", "power", "termination", "definition", "disclaimer", "condition"
+]
+Bearer = Literal["licensee", "licensor", "third-party", "unknown"]
+PartRole = Literal["condition", "exception"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An idea of the lexicon where the text states it. `type` is the lexicon's section: object, purpose, attribute, place, ..."""
+
+    type: str
+    id: str
+    span: Span
+    value: float | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A governed verb and the objects bound to it."""
+
+    id: str
+    span: Span
+    objects: tuple[Term, ...] = ()
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A condition or an exception: from its marker ("if", "unless", "except") to where its extent ends."""
+
+    role: PartRole
+    marker: str
+    span: Span
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """One thing the text makes true.
+
+    `span` is what states it, within `sentence`; for an item of a list, `lead` is the lead-in that governs it. `terms` are the
+    ideas of the norm outside its parts. `whole` says that one production read it from its bearer to its end.
+    """
+
+    kind: NormKind
+    bearer: Bearer
+    span: Span
+    sentence: Span
+    clause: Clause
+    actions: tuple[Action, ...] = ()
+    terms: tuple[Term, ...] = ()
+    parts: tuple[Part, ...] = ()
+    modal: str = ""
+    only: bool = False
+    lead: Span | None = None
+    whole: bool = False
+
+    def ids(self, type: str) -> Iterator[str]:
+        """The ids of this norm's terms of one type."""
+        return (term.id for term in self.terms if term.type == type)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything read in one document: its norms in order, the normative sentences that gave none, and how many there were."""
+
+    norms: tuple[Norm, ...]
+    unread: tuple[Span, ...] = ()
+    normative: int = 0
+
+    @property
+    def coverage(self) -> float:
+        """The share of normative sentences that were read, 0 to 1; 1 where there are none."""
+        return 1 - len(self.unread) / self.normative if self.normative else 1.0
