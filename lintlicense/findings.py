@@ -1,8 +1,12 @@
-"""A finding, a linted document, a report: immutable, complete when made, positions as offsets into the original text."""
+"""A finding, a linted document, a report: immutable, complete when made, positions as offsets into the original."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Literal
 
 from lintlicense.clauses.tree import Clause
@@ -14,7 +18,7 @@ from lintlicense.text.span import Span
 DocumentKind = Literal["licence", "policy", "rider", "disclaimer", "other"]
 Verdict = Literal["open", "not-open", "unclear"]
 Status = Literal["met", "violated", "not-shown"]
-#: The freedoms a document may grant, in the order in which reports show them. The first four must all be granted by an open licence.
+#: The freedoms a document may grant, in the order in which reports show them. An open licence grants the first four.
 GRANTS: tuple[str, ...] = ("use", "copy", "modify", "distribute", "sell", "sublicense")
 
 
@@ -38,8 +42,9 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule that fired at a span. `clause` is the number path of its clause ("1.b.iv"; empty where there is none), `quote` the
-    stating words with white space folded, `fingerprint` a hex string that survives re-wrapping and moved lines."""
+    """A rule that fired at a span. `clause` is the number path of its clause ("1.b.iv"; empty where there is none),
+    `quote` the stating words with white space folded, `fingerprint` a hex string that survives re-wrapping and moved
+    lines."""
 
     rule: str
     level: Level
@@ -81,9 +86,73 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a reporter may print: the documents in the order of the arguments, the rules that could have fired, and the
-    errors met on the way (a file that could not be read does not lose the findings of the others)."""
+    """Everything a reporter may print: the documents in the order of the arguments, the rules that could have fired,
+    and the errors met on the way (a file that could not be read does not lose the findings of the others).
+
+    `configuration` is the configuration file where it has findings of its own (a waiver that waives nothing): a text to
+    report on, but never judged, so it is none of the documents."""
 
     documents: tuple[Document, ...]
     rules: tuple[Rule, ...]
     errors: tuple[LintLicenseError, ...] = ()
+    configuration: Document | None = None
+
+    @property
+    def texts(self) -> tuple[Document, ...]:
+        """Everything that may have findings: the documents and, last, the configuration."""
+        return self.documents if self.configuration is None else (*self.documents, self.configuration)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Words without their form: letters and digits, lower case, nothing between. `places` gives for each character the
+    offset in the words that it came from."""
+
+    text: str
+    places: tuple[int, ...]
+
+
+def fold(words: str) -> Folded:
+    """Fold white space, line breaks and their hyphens, quotes, capitals, accents, ligatures and comment marks away.
+
+    What tells one amount from another stays: a point or comma between digits, the signs of currencies and of percent.
+
+    >>> fold("“Non-\\n  Commercial” use of 1.5 %").text
+    'noncommercialuseof1.5%'
+    """
+    letters: list[str] = []
+    places: list[int] = []
+    for at, character in enumerate(words):
+        if character.isascii():
+            kept = character.lower() if character.isalnum() or character in "$%" or _in_number(words, at) else ""
+        else:
+            plain = unicodedata.normalize("NFKD", character).casefold()
+            kept = "".join(c for c in plain if c.isalnum() or unicodedata.category(c) == "Sc")
+        letters.append(kept)
+        places.extend([at] * len(kept))
+    return Folded("".join(letters), tuple(places))
+
+
+def _in_number(words: str, at: int) -> bool:
+    return words[at] in ".," and words[at - 1 : at].isdigit() and words[at + 1 : at + 2].isdigit()
+
+
+def fingerprint(rule: str, words: str, occurrence: int = 0) -> str:
+    """Names a finding by its rule and the words of its clause, wherever they stand and however they are wrapped.
+
+    `occurrence` counts the same words under the same rule in one file, from 0.
+    """
+    return sha256(f"{rule}\0{fold(words).text}\0{occurrence}".encode()).hexdigest()[:20]
+
+
+def with_fingerprints(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings of one file, in the order of the text, each with its fingerprint. One without words (something is
+    missing) is named by its message."""
+    seen: Counter[str] = Counter()
+    named = []
+    for finding in findings:
+        words = finding.quote or finding.message
+        first = fingerprint(finding.rule, words)
+        named.append(replace(finding, fingerprint=fingerprint(finding.rule, words, seen[first])))
+        seen[first] += 1
+    return tuple(named)

@@ -1,0 +1,1 @@
+"""Settings: found in a file, decoded strictly, shown with where each came from."""
