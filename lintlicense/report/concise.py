@@ -1,0 +1,21 @@
+"""One line per finding, for grep, editors and scripts: `path:line:column: level[rule] message (clause 1.b.iv)`."""
+
+from __future__ import annotations
+
+from lintlicense.findings import Document, Finding, Report
+from lintlicense.report.options import Options
+from lintlicense.report.words import one_line, shown
+
+
+def concise(report: Report, options: Options) -> str:
+    """The findings of every document in the order of the text; nothing at all where there are none."""
+    return "".join(f"{_line(doc, finding)}\n" for doc in report.documents for finding in shown(doc, options))
+
+
+def _line(document: Document, finding: Finding) -> str:
+    line, column = document.source.position(finding.span.start)
+    place = f" (clause {finding.clause})" if finding.clause else ""
+    accepted = f" [accepted: {finding.accepted.reason}]" if finding.accepted else ""
+    return one_line(
+        f"{document.path}:{line}:{column}: {finding.level.value}[{finding.rule}] {finding.message}{place}{accepted}"
+    )

@@ -1,0 +1,119 @@
+"""Workflow commands, read back by a small copy of what the runner does with them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from report_samples import acme, finding, hostile, plain, report
+
+from lintlicense.findings import Document
+from lintlicense.report.github import PER_LEVEL, command, github
+from lintlicense.report.options import Options
+from lintlicense.rules.rule import Level
+from lintlicense.text.source import Source
+
+GOLDEN = """\
+::error title=lintlicense could not read this::models/weights.bin: it is not text: save it as UTF-8
+::error file=models/acme/LICENSE,line=1,endLine=1,col=1,endColumn=16,title=missing-grant (OSD 1%2C OSD 3)::Nowhere is distribution granted
+::error file=models/acme/LICENSE,line=3,endLine=3,col=42,endColumn=58,title=research-only (OSD 6)::The Model may be used for research only (clause 1)
+::error file=models/acme/LICENSE,line=6,endLine=6,col=7,endColumn=57,title=user-threshold (OSD 5%2C OSAID use)::Rights stop above 900 staff (clause 2.a)
+::notice file=models/acme/LICENSE,line=7,endLine=7,col=7,endColumn=25,title=indemnity (OSI review)::You indemnify Acme (clause 2.b)
+"""  # noqa: E501
+
+
+def parse(line: str) -> tuple[str, dict[str, str], str]:
+    """Name, properties and message of a command, unescaped in the runner's order (%25 last)."""
+    match = re.fullmatch(r"::(\w+) ?([^:]*)::(.*)", line)
+    assert match, line
+
+    def data(text: str) -> str:
+        return text.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
+
+    def value(text: str) -> str:
+        return data(text.replace("%3A", ":").replace("%2C", ","))
+
+    pairs = (pair.split("=", 1) for pair in match[2].split(",") if pair)
+    return match[1], {key: value(text) for key, text in pairs}, data(match[3])
+
+
+def many(counts: dict[Level, int]) -> Document:
+    """A document with so many findings of each level, one a line, notes first."""
+    rules = {Level.ERROR: "research-only", Level.WARNING: "revocable", Level.NOTE: "indemnity"}
+    text, found = "", []
+    for level, number in sorted(counts.items(), key=lambda pair: pair[0].rank):
+        for n in range(number):
+            words = f"{level.value} line {n}."
+            text += f"{words}\n"
+            found.append(finding(text, rules[level], words, f"{level.value} {n}"))
+    return replace(acme(), source=Source("LICENSE", text), findings=tuple(found))
+
+
+def test_golden() -> None:
+    assert github(report(acme(), plain(), errors=True), Options()) == GOLDEN
+
+
+def test_nothing_found_is_nothing_written() -> None:
+    assert github(report(plain()), Options()) == ""
+
+
+def test_columns_are_left_out_where_a_finding_covers_several_lines() -> None:
+    _, properties, _ = parse(github(report(hostile("one\ntwo\n")), Options()).rstrip("\n"))
+    assert (properties["line"], properties["endLine"]) == ("1", "2")
+    assert "col" not in properties
+    assert "endColumn" not in properties
+
+
+def test_an_accepted_finding_is_a_notice() -> None:
+    lines = github(report(acme()), Options(show_accepted=True)).splitlines()
+    name, _, message = parse(next(line for line in lines if "revocable" in line))
+    assert name == "notice"
+    assert message.endswith("[accepted: agreed with Acme in writing]")
+
+
+@pytest.mark.parametrize(
+    ("counts", "annotations", "summary"),
+    [
+        ({Level.ERROR: 10, Level.WARNING: 10, Level.NOTE: 10}, [10, 10, 10], None),
+        ({Level.ERROR: 13, Level.WARNING: 11, Level.NOTE: 2}, [10, 10, 3], "3 errors, 1 warning more"),
+        ({Level.ERROR: 1, Level.NOTE: 11}, [1, 0, 10], "2 notes more"),
+        ({Level.ERROR: 11, Level.NOTE: 10}, [10, 0, 10], "1 error, 1 note more"),
+    ],
+)
+def test_ten_of_each_level_worst_first_and_the_rest_counted(
+    counts: dict[Level, int], annotations: list[int], summary: str | None
+) -> None:
+    commands = [parse(line) for line in github(report(many(counts)), Options()).splitlines()]
+    names = [name for name, _, _ in commands]
+    assert [names.count(name) for name in ("error", "warning", "notice")] == annotations
+    assert max(annotations) <= PER_LEVEL
+    assert names == sorted(names, key=["error", "warning", "notice"].index)
+    assert ("more than GitHub shows" in commands[-1][2]) == (summary is not None)
+    if summary:
+        assert commands[-1][2].startswith(summary)
+
+
+@given(st.text(min_size=1), st.dictionaries(st.sampled_from(["file", "title"]), st.text(min_size=1), min_size=1))
+def test_escaping_is_undone_by_the_runner(message: str, properties: dict[str, str]) -> None:
+    line = command("warning", message, dict(properties))
+    assert not {"\r", "\n"} & set(line)
+    name, read, said = parse_any(line)
+    assert (name, read, said) == ("warning", properties, message)
+
+
+def parse_any(line: str) -> tuple[str, dict[str, str], str]:
+    """As `parse`; `.` must match every character but the escaped ones."""
+    head, _, message = line[2:].partition("::")
+    name, properties, _ = parse(f"::{head}::")
+    return name, properties, message.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_hostile_text_is_one_command(text: str, path: str) -> None:
+    out = github(report(hostile(text, path)), Options())
+    out.encode("utf-8")
+    assert re.split(r"\r\n|\r|\n", out)[1:] == [""]
+    assert parse_any(out[:-1])[0] == "error"
