@@ -166,6 +166,8 @@ class _Decoder:
 
     def text(self, node: Node, shape: Text, at: str) -> str:
         if isinstance(node.value, str) and node.value.strip():
+            if shape.words and not any(character.isalnum() for character in node.value):
+                raise self.fail(node, f"'{at}' has no words")
             return node.value
         if shape.number and node.raw and isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
             return node.raw

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from lintlicense.config.node import Node, read_file, read_toml, read_yaml
+from lintlicense.config.node import Node, read_bytes, read_file, read_toml, read_yaml
 from lintlicense.errors import ConfigError
 
 YAML_NAME = ".lintlicense.yaml"
@@ -29,7 +29,7 @@ def find(start: Path) -> tuple[Path, Node] | None:
         if (folder / ".lintlicense.yml").is_file():
             raise ConfigError(f"is not read: name it {YAML_NAME}", str(folder / ".lintlicense.yml"))
         in_yaml, in_toml = folder / YAML_NAME, folder / TOML_NAME
-        table = read_toml(read_file(in_toml), shown(in_toml)) if in_toml.is_file() else None
+        table = _table(in_toml) if in_toml.is_file() else None
         if in_yaml.is_file():
             if table:
                 raise ConfigError(
@@ -42,6 +42,11 @@ def find(start: Path) -> tuple[Path, Node] | None:
         if (folder / ".git").exists():
             return None
     return None
+
+
+def _table(path: Path) -> Node | None:
+    """Our table of a `pyproject.toml`. One that never mentions us is not parsed: it may be slow to read, or broken."""
+    return read_toml(read_file(path), shown(path)) if b"lintlicense" in read_bytes(path) else None
 
 
 def read(path: Path) -> Node:

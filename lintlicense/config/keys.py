@@ -8,9 +8,11 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A string that is not empty. `number`: one that looks like a number may stand without quotes (a clause, "2")."""
+    """A string that is not empty. `number`: one that looks like a number may stand without quotes (a clause, "2").
+    `words`: it must hold a letter or a digit."""
 
     number: bool = False
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ WAIVER = Table(
         Key("rule", RuleName(groups=False), "The rule whose finding is accepted.", required=True),
         Key("path", Text(), "The file, from the folder of the configuration; may hold wildcards.", required=True),
         Key("clause", Text(number=True), "The number of the clause, as reports give it (1.b.iv)."),
-        Key("quote", Text(), "Words of the finding, in the order in which the licence has them."),
+        Key("quote", Text(words=True), "Words of the finding, in the order in which the licence has them."),
         Key("reason", Text(), "Why the finding is accepted.", required=True),
         Key("until", Date(), "The last day on which the waiver counts."),
         Key("by", Text(), "Who accepted it."),

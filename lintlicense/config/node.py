@@ -42,7 +42,7 @@ def read_yaml(text: str, name: str) -> Node:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        where = f"{name}:{mark.line + 1}" if mark else name
+        where = f"{name}:{min(mark.line, text.rstrip().count(chr(10))) + 1}" if mark else name
         raise ConfigError(f"not valid YAML: {error.problem or error.context or error}", where) from None
     except yaml.YAMLError as error:
         raise ConfigError(f"not valid YAML: {str(error).splitlines()[0]}", name) from None
@@ -97,8 +97,6 @@ def _scalar(node: yaml.ScalarNode, where: str) -> Scalar:
 
 def read_toml(text: str, name: str) -> Node | None:
     """`[tool.lintlicense]` of a TOML text, or None where there is none."""
-    if "lintlicense" not in text:
-        return None
     try:
         values = toml_text.parse(text)
     except ConfigError as error:
@@ -125,11 +123,17 @@ def _from_toml(value: Any, path: toml_text.Path, lines: Mapping[toml_text.Path, 
     return Node(value, line, raw)
 
 
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a configuration file."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror or error}", path.as_posix()) from None
+
+
 def read_file(path: Path) -> str:
     """The text of a configuration file."""
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror or error}", str(path)) from None
+        return read_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise ConfigError(f"not UTF-8 (byte {error.start})", str(path)) from None
+        raise ConfigError(f"not UTF-8 (byte {error.start})", path.as_posix()) from None
