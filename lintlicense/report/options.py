@@ -10,9 +10,9 @@ from pathlib import Path
 class Options:
     """How a report is to look. Nothing here changes what was found.
 
-    `color` and `links` say what the place of output takes: escape sequences for colour, and for links (OSC 8). `width` is the
-    number of columns that text may fill. `criteria` asks for the table of criteria. `root` is the folder that paths for code
-    scanning start at.
+    `color` and `links` say what the place of output takes: escape sequences for colour, and for links (OSC 8). `width`
+    is the number of columns that text may fill. `criteria` asks for the table of criteria. `root` is the folder that
+    paths for code scanning start at.
     """
 
     show_accepted: bool = False

@@ -1,0 +1,61 @@
+"""The `lintlicense` command: its subcommands, and how errors end a run."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from lintlicense import __version__
+from lintlicense.cli import exits
+from lintlicense.errors import LintLicenseError
+
+#: Each subcommand with its module, which is imported when it is asked for: `rules` needs no parser.
+_COMMANDS = {"check": "check", "parse": "parse", "rules": "rules", "explain": "explain"}
+
+
+class _LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"lintlicense.cli.{_COMMANDS[cmd_name]}")
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="lintlicense", message="%(prog)s %(version)s")
+def app() -> None:
+    """Read licence texts, clause by clause, and report what restricts whoever takes the work.
+
+    \b
+    Example:
+      lintlicense check LICENSE
+    """
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; `argv` without the name of the program. Returns the exit code."""
+    try:
+        result = app.main(args=None if argv is None else list(argv), prog_name="lintlicense", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return exits.ERROR
+    except click.Abort:
+        return exits.INTERRUPTED
+    except LintLicenseError as error:
+        click.echo(f"error: {error}", err=True)
+        return exits.ERROR
+    except BrokenPipeError:
+        # The reader (head, less) has gone: nothing is wrong, and nothing more may be written at shutdown either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exits.CLEAN
+    return result if isinstance(result, int) else exits.CLEAN

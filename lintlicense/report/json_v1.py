@@ -1,0 +1,75 @@
+"""JSON for programs, version 1. Every record is written key by key: nothing internal leaks or changes unseen."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from lintlicense import __version__
+from lintlicense.findings import GRANTS, Acceptance, Document, Finding, Report
+from lintlicense.report.options import Options
+from lintlicense.report.words import shown
+from lintlicense.rules.rule import CRITERIA
+from lintlicense.text.source import Source
+from lintlicense.text.span import Span
+
+VERSION = 1
+_COVERAGE_DIGITS = 4
+
+
+def json_v1(report: Report, options: Options) -> str:
+    """The whole report. Lines and columns count from 1, columns in code points; the end is not included."""
+    log = {
+        "version": VERSION,
+        "tool": {"name": "lintlicense", "version": __version__},
+        "findings": [_finding(doc, finding) for doc in report.texts for finding in shown(doc, options)],
+        "documents": [{"path": doc.path, **document_record(doc)} for doc in report.documents],
+    }
+    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+
+
+def document_record(document: Document) -> dict[str, Any]:
+    """What is known of a document as a whole, without its path: also what SARIF keeps in a run's properties."""
+    grants, criteria = document.grants or {}, document.criteria or {}
+    return {
+        "kind": document.kind,
+        "verdict": document.verdict,
+        "grants": {name: lines(document.source, grants[name]) for name in GRANTS if name in grants},
+        "criteria": {
+            name: {"status": criteria[name].status, "lines": lines(document.source, criteria[name].spans)}
+            for name in CRITERIA
+            if name in criteria
+        },
+        "coverage": round(document.coverage, _COVERAGE_DIGITS),
+        "identified": document.identified,
+    }
+
+
+def lines(source: Source, spans: tuple[Span, ...]) -> list[int]:
+    """The lines on which spans start, each once, in order."""
+    return sorted({source.position(span.start)[0] for span in spans})
+
+
+def _finding(document: Document, finding: Finding) -> dict[str, Any]:
+    line, column = document.source.position(finding.span.start)
+    end_line, end_column = document.source.position(finding.span.end)
+    return {
+        "rule": finding.rule,
+        "level": finding.level.value,
+        "message": finding.message,
+        "path": document.path,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "clause": finding.clause,
+        "criteria": list(finding.criteria),
+        "groups": list(finding.groups),
+        "quote": finding.quote,
+        "fingerprint": finding.fingerprint,
+        "waived": None if finding.accepted is None else _acceptance(finding.accepted),
+    }
+
+
+def _acceptance(accepted: Acceptance) -> dict[str, str]:
+    return {"source": accepted.source, "reason": accepted.reason, "by": accepted.by, "until": accepted.until}

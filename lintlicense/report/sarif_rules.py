@@ -1,0 +1,47 @@
+"""What SARIF says about a rule: a reporting descriptor (section 3.49) with the properties that GitHub reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lintlicense.about import rule_uri
+from lintlicense.report.words import one_line
+from lintlicense.rules.rule import Level, Rule
+
+_LONGEST_DESCRIPTION = 1_024
+_MOST_TAGS = 20
+_SEVERITIES = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "recommendation"}
+
+
+def descriptor(rule: Rule) -> dict[str, Any]:
+    """A rule as code scanning shows it. It has no `security-severity`: a licence clause is no vulnerability, and GitHub
+    would hold it to other thresholds."""
+    from lintlicense.docs import rule_markdown
+
+    return {
+        "id": rule.id,
+        "name": "".join(part.capitalize() for part in rule.id.split("-")),
+        "shortDescription": {"text": _description(rule.title)},
+        "fullDescription": {"text": _description(rule.why or rule.title)},
+        "help": {"text": _help(rule), "markdown": rule_markdown(rule)},
+        "helpUri": rule_uri(rule.id),
+        "defaultConfiguration": {"level": rule.level.value},
+        "properties": {
+            "tags": list(dict.fromkeys(filter(None, ("licence", rule.section, *rule.groups, *rule.criteria))))[
+                :_MOST_TAGS
+            ],
+            "precision": "high",
+            "problem.severity": _SEVERITIES[rule.level],
+        },
+    }
+
+
+def _description(text: str) -> str:
+    line = one_line(text)
+    if len(line) > _LONGEST_DESCRIPTION:
+        return line[: _LONGEST_DESCRIPTION - 1].rstrip() + "…"
+    return line if line.endswith((".", "!", "?")) else f"{line}."
+
+
+def _help(rule: Rule) -> str:
+    return f"{_description(rule.why or rule.title)} More: lintlicense explain {rule.id}"
