@@ -9,7 +9,7 @@ from lintlicense.report.words import one_line, shown
 
 def concise(report: Report, options: Options) -> str:
     """The findings of every document in the order of the text; nothing at all where there are none."""
-    return "".join(f"{_line(doc, finding)}\n" for doc in report.documents for finding in shown(doc, options))
+    return "".join(f"{_line(doc, finding)}\n" for doc in report.texts for finding in shown(doc, options))
 
 
 def _line(document: Document, finding: Finding) -> str:

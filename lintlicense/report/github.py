@@ -20,7 +20,7 @@ _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice
 def github(report: Report, options: Options) -> str:
     """Workflow commands, one a line: reading errors, then findings from the worst down, then what did not fit."""
     commands: dict[str, list[str]] = {"error": [_error(e) for e in report.errors], "warning": [], "notice": []}
-    found = [(doc, finding) for doc in report.documents for finding in shown(doc, options)]
+    found = [(doc, finding) for doc in report.texts for finding in shown(doc, options)]
     for doc, finding in found:
         commands[_name(finding)].append(_annotation(doc, finding))
     left_out = {level: len(lines) - PER_LEVEL for level, lines in commands.items() if len(lines) > PER_LEVEL}

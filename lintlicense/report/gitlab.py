@@ -22,7 +22,7 @@ _SEVERITIES = {Level.ERROR: "critical", Level.WARNING: "minor", Level.NOTE: "inf
 def gitlab(report: Report, options: Options) -> str:
     """The array, empty where nothing was found: GitLab needs a file to know that old issues are gone."""
     seen: Counter[str] = Counter()
-    issues = [_issue(doc, finding, seen) for doc in report.documents for finding in shown(doc, options)]
+    issues = [_issue(doc, finding, seen) for doc in report.texts for finding in shown(doc, options)]
     return json.dumps(issues, indent=2) + "\n"
 
 

@@ -26,6 +26,8 @@ def junit(report: Report, options: Options) -> str:
     root = ET.Element("testsuites", name="lintlicense")
     for document in report.documents:
         root.append(_suite(document, report.rules, shown(document, options)))
+    if report.configuration:
+        root.append(_suite(report.configuration, (), shown(report.configuration, options)))
     if report.errors:
         root.append(_unread(report.errors))
     for key in ("tests", "failures", "errors"):
@@ -40,13 +42,14 @@ def _suite(document: Document, rules: Sequence[Rule], findings: Sequence[Finding
     for finding in findings:
         by_rule.setdefault(finding.rule, []).append(finding)
     suite = ET.Element("testsuite", name=xml_text(path))
-    properties = ET.SubElement(suite, "properties")
-    for name, value in (
-        ("kind", document.kind),
-        ("verdict", document.verdict),
-        ("coverage", f"{document.coverage:.2f}"),
-    ):
-        ET.SubElement(properties, "property", name=name, value=value)
+    if rules:  # the configuration, where no rule ran, has no verdict
+        properties = ET.SubElement(suite, "properties")
+        for name, value in (
+            ("kind", document.kind),
+            ("verdict", document.verdict),
+            ("coverage", f"{document.coverage:.2f}"),
+        ):
+            ET.SubElement(properties, "property", name=name, value=value)
     suite.extend(_case(document, path, rule, found) for rule, found in by_rule.items())
     _total(suite)
     return suite

@@ -50,7 +50,7 @@ def markdown(report: Report, options: Options) -> str:
     top = "## Licence check\n\n"
     if len(report.documents) != 1:
         top += _overview(report, options)
-    top += _errors(report)
+    top += _errors(report) + _configuration(report, options)
     foot = f"\n<sub>lintlicense. {CAVEAT}</sub>\n"
     kept = _fit(sections, LIMIT - _size(top) - _size(foot) - 200)
     written = (_write(section, kept[n], len(sections) == 1) for n, section in enumerate(sections))
@@ -124,6 +124,19 @@ def _errors(report: Report) -> str:
         return ""
     listed = _some(report.errors, lambda e: f"- {escape(_cut(str(e)))}\n", LIMIT // 8, "file")
     return f"**Not read:**\n\n{listed}\n"
+
+
+def _configuration(report: Report, options: Options) -> str:
+    document = report.configuration
+    if document is None:
+        return ""
+
+    def row(finding: Finding) -> str:
+        line, _ = document.source.position(finding.span.start)
+        return f"- line {line}: {escape(_cut(finding.message))} (<code>{escape(finding.rule)}</code>)\n"
+
+    listed = _some(shown(document, options), row, LIMIT // 8, "finding")
+    return f"**In {_path(document)}:**\n\n{listed}\n"
 
 
 def _some(things: Iterable[object], write: Callable[..., str], room: int, noun: str) -> str:
