@@ -1,0 +1,56 @@
+"""What a document grants: use, copy, modify, distribute, sell, sublicense, each with the places that say so."""
+
+from __future__ import annotations
+
+from lintlicense.norms.norm import Norm, Reading
+from lintlicense.text.span import Span
+
+_FREEDOMS: dict[str, tuple[str, ...]] = {
+    "use": ("use",),
+    "run": ("use",),
+    "access": ("use",),
+    "copy": ("copy",),
+    "modify": ("modify",),
+    "create-derivative": ("modify",),
+    "train": ("modify",),
+    "improve": ("modify",),
+    "distribute": ("distribute", "copy"),
+    "transfer": ("distribute",),
+    "sell": ("sell", "distribute", "copy"),
+    "sublicense": ("sublicense",),
+    "deal": ("use", "copy", "modify", "distribute", "sell"),
+    "provide": ("distribute",),
+    "license": ("sublicense",),
+}
+_OTHER_THINGS = frozenset({"mark", "trademark-policy", "name", "agreement", "badge", "notice", "fee"})
+_NARROW = frozenset({"patent"})
+
+
+def granted(reading: Reading) -> dict[str, tuple[Span, ...]]:
+    """The freedoms that the norms grant. Distributing implies copying; copying, modifying and distributing imply use."""
+    found: dict[str, list[Span]] = {}
+    for norm in reading.norms:
+        if norm.kind == "grant" and norm.bearer in {"licensee", "unknown", "third-party"}:
+            for freedom in _freedoms(norm):
+                found.setdefault(freedom, []).append(norm.span)
+    if "use" not in found and all(freedom in found for freedom in ("copy", "modify", "distribute")):
+        found["use"] = list(found["copy"])
+    return {freedom: tuple(dict.fromkeys(spans)) for freedom, spans in found.items()}
+
+
+def _freedoms(norm: Norm) -> set[str]:
+    freedoms: set[str] = set()
+    for action in norm.actions:
+        id = action.id.removeprefix("to:")
+        objects = {term.id for term in action.objects if term.type == "object"}
+        if objects and objects <= _OTHER_THINGS:
+            continue
+        freedoms.update(_FREEDOMS.get(id, ()))
+        if id in {"create", "develop", "make"} and "derivative" in objects:
+            freedoms.add("modify")
+        if id in {"distribute", "copy", "use"} and "derivative" in objects and "modify" in freedoms:
+            freedoms.add("distribute" if id == "distribute" else "copy")
+    attributes = set(norm.ids("attribute"))
+    if freedoms & {"distribute", "use", "copy"} and "modified" in attributes:
+        freedoms.add("modify")
+    return freedoms

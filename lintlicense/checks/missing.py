@@ -1,0 +1,67 @@
+"""What no single norm can show: a freedom that is granted nowhere, text that was not read, text that is not English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lintlicense.checks.document import kind_of
+from lintlicense.checks.grants import granted
+from lintlicense.checks.language import foreign_share
+from lintlicense.findings import Finding
+from lintlicense.norms.norm import Reading
+from lintlicense.rules.rule import Rule
+from lintlicense.text.span import Span
+from lintlicense.text.view import View
+
+_FOUR = ("use", "copy", "modify", "distribute")
+#: A rule that already says that a freedom is withheld: its absence is not reported twice.
+_WITHHELD = {
+    "no-redistribution": "distribute",
+    "no-derivatives": "modify",
+    "no-copying": "copy",
+    "internal-use-only": "distribute",
+    "confidentiality": "distribute",
+}
+_FOREIGN = 0.25
+
+
+def check(reading: Reading, view: View, rules: Iterable[Rule], stated: list[Finding]) -> list[Finding]:
+    """The findings of the rules with a `check:`."""
+    by_check = {rule.check: rule for rule in rules if rule.check}
+    found: list[Finding] = []
+    foreign = foreign_share(view) > _FOREIGN
+    if foreign and (rule := by_check.get("unsupported-language")):
+        found.append(_whole(rule, view, rule.message))
+    if (rule := by_check.get("missing-grant")) and not foreign:
+        found += _missing_grant(rule, reading, view, stated)
+    if rule := by_check.get("unrecognised-text"):
+        found += [_unread(rule, span, view) for span in reading.unread]
+    return found
+
+
+def _missing_grant(rule: Rule, reading: Reading, view: View, stated: list[Finding]) -> list[Finding]:
+    grants = granted(reading)
+    if kind_of(reading, grants, view) != "licence":
+        return []
+    withheld = {_WITHHELD[finding.rule] for finding in stated if finding.rule in _WITHHELD}
+    missing = [freedom for freedom in _FOUR if freedom not in grants and freedom not in withheld]
+    if not missing:
+        return []
+    names = ", ".join(missing[:-1]) + (" or " if len(missing) > 1 else "") + missing[-1]
+    return [_whole(rule, view, f"Nowhere does the text grant the right to {names}")]
+
+
+def _whole(rule: Rule, view: View, message: str) -> Finding:
+    """A finding about the whole file stands on its first line that has text."""
+    text = view.source.text
+    start = next((i for i, char in enumerate(text) if not char.isspace() and char != "\ufeff"), 0)
+    line, _ = view.source.position(start)
+    end = start + max(len(view.source.line(line)) - (start - view.source.line_starts[line - 1]), 0)
+    span = Span(start, end)
+    return Finding(rule.id, rule.level, message, span, criteria=rule.criteria, groups=rule.groups, quote=" ".join(text[start:end].split()))
+
+
+def _unread(rule: Rule, span: Span, view: View) -> Finding:
+    quote = " ".join(view.text[slice(*view.locate(span))].split())
+    short = quote if len(quote) < 80 else quote[:79].rsplit(" ", 1)[0] + "…"
+    return Finding(rule.id, rule.level, f"This sentence binds somebody, but it could not be read: {short}", span, criteria=rule.criteria, groups=rule.groups, quote=quote)

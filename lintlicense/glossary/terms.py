@@ -1,0 +1,135 @@
+"""Defined terms -> what they stand for in this document: `"Acme Weights" means ...`, `(the "Model")`, `Acme Ltd. ("we")`.
+
+A name that the lexicon knows keeps its meaning; a name that only this document knows gets one from the words that define it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lintlicense.clauses.tree import Clause
+from lintlicense.text.view import View
+from lintlicense.words.lexicon import Lexicon, Phrase, Reading, fold
+from lintlicense.words.tokens import Tagger, Token
+
+Entry = tuple[Phrase, Reading]
+
+_MEANS = frozenset({"means", "mean", "shall mean", "will mean", "refers to", "refer to", "shall refer to", "is defined as", "has the meaning", "includes", "include", "denotes", "shall include", "is", "are", "shall have"})
+_COMPANY = frozenset({"inc", "ltd", "llc", "gmbh", "corporation", "limited", "corp", "incorporated", "plc", "ag", "foundation", "institute", "company", "co", "sa", "bv", "university", "labs", "consortium", "association"})
+_GRANTING = frozenset({"granting", "offering", "licensing", "owner", "author", "licensor", "authorized by", "makes available", "provides", "copyright", "publishes", "grants", "offers", "releases", "distributes", "distributing"})
+_RECEIVING = frozenset({"exercising", "exercises", "receiving", "receives", "using", "uses", "accepting", "accepts", "agreeing", "downloads", "accesses", "accessing", "entering", "obtains", "user", "employer"})
+_PERSON = frozenset({"individual", "entity", "legal entity", "person", "natural person", "legal person", "party", "organization", "anyone", "any person", "any entity", "any individual"})
+_RESTRICTING = ("non-commercial", "research", "evaluation", "personal", "internal", "education")
+_REACH = 45
+_NAME_WORDS = 6
+
+
+def defined_terms(tree: Clause, view: View, lexicon: Lexicon) -> list[Entry]:
+    """The entries that this document adds to the lexicon."""
+    tagger = Tagger(view.text, lexicon)
+    entries: list[Entry] = []
+    for node in tree.walk():
+        if node.kind == "sentence":
+            start, end = view.locate(node.span)
+            if '"' in view.text[start:end] or "mean" in view.text[start : start + 120] or "refer" in view.text[start : start + 120]:
+                entries.extend(_in_sentence(tagger, start, end, lexicon))
+    return entries
+
+
+def _in_sentence(tagger: Tagger, start: int, end: int, lexicon: Lexicon) -> Iterator[Entry]:
+    tokens = tagger.tag(start, end)
+    for i, token in enumerate(tokens):
+        if token.kind == "quote":
+            names = [token.text]
+            after = i + 1
+            while after + 1 < len(tokens) and tokens[after].text in {"or", "and", ",", "(", "each", "collectively", "the", "individually"} and any(t.kind == "quote" for t in tokens[after + 1 : after + 4]):
+                after += 1
+                while after < len(tokens) and tokens[after].kind != "quote":
+                    after += 1
+                if after < len(tokens):
+                    names.append(tokens[after].text)
+                    after += 1
+            while after < len(tokens) and tokens[after].text in {")", ","}:
+                after += 1
+            if after < len(tokens) and tokens[after].text in _MEANS:
+                yield from _entries(names, _meaning(tokens[after + 1 : after + 1 + _REACH], names[0]), lexicon)
+            elif i and _parenthetical(tokens, i):
+                yield from _entries(names, _meaning(list(_defining(tokens, i)), names[0]), lexicon)
+    head = next((i for i, token in enumerate(tokens[:_NAME_WORDS]) if token.read("head") is not None and token.text in _MEANS), -1)
+    if head > 0 and all(token.kind != "quote" and token.text not in {",", "that"} for token in tokens[:head]):
+        name = tagger.text[tokens[0].start : tokens[head - 1].end]
+        if name[:1].isupper():
+            yield from _entries([name], _meaning(tokens[head + 1 : head + 1 + _REACH], name), lexicon)
+
+
+def _parenthetical(tokens: list[Token], i: int) -> bool:
+    return any(token.text == "(" for token in tokens[max(0, i - 5) : i])
+
+
+def _defining(tokens: list[Token], i: int) -> Iterable[Token]:
+    """The words that a parenthetical name stands behind: those before the parenthesis, nearest clause only."""
+    opening = next(k for k in range(i - 1, -1, -1) if tokens[k].text == "(")
+    low = opening - 1
+    while low > 0 and opening - low < 12 and tokens[low].text not in {";", "between", "by", "from", "and"}:
+        low -= 1
+    return tokens[low:opening]
+
+
+def _entries(names: list[str], readings: list[Reading], lexicon: Lexicon) -> Iterator[Entry]:
+    for name in names:
+        words = tuple(fold(word, lexicon.spellings) for word in name.lower().replace("-", " ").replace(",", "").replace(".", " ").split())
+        if words and words[0] in {"the", "a", "an"}:
+            words = words[1:]
+        if not words or len(words) > _NAME_WORDS or not all(word.isascii() for word in words):
+            continue
+        known = next((found for rest, found in lexicon.entries(words[0]) if rest == words[1:]), ())
+        for reading in readings:
+            if any(r.type in {"party", "poss"} for r in known) and reading.type != "party":
+                continue
+            if any(r.type in {"object", "deed", "verb"} for r in known) and reading.type == "object" and reading.id == "work":
+                continue
+            yield words, reading
+            if reading.type == "object":
+                plural = (*words[:-1], words[-1] + "s")
+                yield plural, reading
+
+
+def _meaning(tokens: list[Token], name: str) -> list[Reading]:
+    """What the defining words make of a name: a party, a thing, purposes or places."""
+    if not tokens:
+        return []
+    texts = [token.text for token in tokens]
+    low = name.lower()
+    near = tokens[:14]
+    if any(text in _COMPANY for text in texts[:14]):
+        return [Reading("party", "licensor")]
+    if "purpose" in low or low.endswith(" use"):
+        purposes = [reading for token in tokens for reading in token.readings if reading.type == "purpose" and reading.id in _RESTRICTING and not _denied(tokens, token)]
+        if purposes:
+            return list(dict.fromkeys(purposes))
+        harmful = [reading for token in tokens for reading in token.readings if reading.type == "purpose"]
+        if harmful:
+            return list(dict.fromkeys(harmful))[:2]
+    if "territor" in low or "countr" in low:
+        places = [reading for token in tokens for reading in token.readings if reading.type == "place"]
+        return [*dict.fromkeys(places), Reading("object", "territory")]
+    if any(text in _PERSON for text in texts[:10]) or any(token.read("party") for token in tokens[:4]):
+        if any(text in _GRANTING for text in texts[:25]) and not any(text in _RECEIVING for text in texts[:25]):
+            return [Reading("party", "licensor")]
+        if any(text in _RECEIVING for text in texts[:30]) or any(token.read("party") and (token.read("party") or token.readings[0]).id == "licensee" for token in tokens[:6]):
+            return [Reading("party", "licensee")]
+        first = next((token.read("party") for token in tokens[:6] if token.read("party")), None)
+        if first is not None and first.id in {"licensor", "third-party"}:
+            return [first]
+    for id in ("policy", "output", "derivative"):
+        if any(reading.type == "object" and reading.id == id for token in near for reading in token.readings):
+            return [Reading("object", id)]
+    first_object = next((reading for token in near for reading in token.readings if reading.type == "object"), None)
+    if first_object is not None and first_object.id in {"work", "service", "law", "documentation", "source", "patent", "other-model", "data"}:
+        return [Reading("object", "work" if first_object.id == "other-model" else first_object.id)]
+    return []
+
+
+def _denied(tokens: list[Token], token: Token) -> bool:
+    at = tokens.index(token)
+    return any(word.text in {"not", "no", "excluding", "except", "other than"} for word in tokens[max(0, at - 4) : at])

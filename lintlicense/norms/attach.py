@@ -1,0 +1,194 @@
+"""Read clauses -> norms: whose norm it is, of what kind, and which condition, purpose and exception belongs to it.
+
+All offsets here are of the cleaned text; `read` turns them into spans of the original.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from lintlicense.clauses.tree import Clause
+from lintlicense.norms.norm import Action, Bearer, Norm, NormKind, Part, Term
+from lintlicense.norms.parse import Bracket, Mark, Predicate, ReadClause, ReadSentence
+from lintlicense.norms.roles import IDEAS, Piece
+from lintlicense.words.tokens import Token
+from lintlicense.text.span import Span
+
+_BEARERS: dict[str, Bearer] = {"licensee": "licensee", "anyone": "licensee", "licensor": "licensor", "third-party": "third-party"}
+_TERM_TYPES = frozenset({*IDEAS, "object", "party", "poss", "verb", "deed"})
+_DUTY_OF_LAW = frozenset({"apply-law", "general"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands: its clause, its own range, and the lead-in it hangs on."""
+
+    clause: Clause
+    sentence: Span
+    lead: Span | None
+    locate: Callable[[int, int], Span]
+
+
+def terms(token: Token, locate: Callable[[int, int], Span]) -> Iterator[Term]:
+    """Everything a word stands for."""
+    span = locate(token.start, token.end)
+    if token.kind == "quantity":
+        yield Term("quantity", token.readings[0].id, span, token.value, token.text)
+        return
+    if token.kind == "quote":
+        yield Term("quote", "quote", span, text=token.text)
+    if token.kind == "reference":
+        yield Term("reference", token.readings[0].id, span, text=token.text)
+        return
+    seen = set()
+    for reading in token.readings:
+        type = "verb" if reading.type == "deed" else reading.type
+        if reading.type in _TERM_TYPES and (type, reading.id) not in seen:
+            seen.add((type, reading.id))
+            yield Term(type, reading.id, span, text=token.text)
+
+
+def attach(sentence: ReadSentence, place: Place) -> list[Norm]:
+    """The norms of one sentence. An opening condition holds for every later head; a clause without a subject takes the one before it."""
+    norms: list[Norm] = []
+    opening = [_part(piece, place) for piece in sentence.opening if isinstance(piece, Bracket)]
+    ideas = [term for piece in sentence.opening if isinstance(piece, Piece) for term in terms(piece.token, place.locate)]
+    bearer: Bearer = "unknown"
+    previous: tuple[Term, ...] = ()
+    openings = [piece for piece in sentence.opening]
+    start = min((p.start if isinstance(p, Bracket) else p.token.start for p in openings if not (p.lead if isinstance(p, Bracket) else p.token.lead)), default=None)
+    for clause in sentence.clauses:
+        subject = tuple(term for piece in clause.subject if isinstance(piece, Piece) for term in terms(piece.token, place.locate))
+        owner = _bearer(clause)
+        if clause.subject:
+            bearer, previous = owner, subject
+        elif clause.production == "imperative" or (clause.production in {"unread", "passive", "ruling", "grant"} and clause.force in {"forbid", "must"}):
+            bearer = "licensee" if bearer == "unknown" else bearer
+        norm = _norm(clause, bearer, subject or previous, opening, ideas, place, start)
+        if norm is not None:
+            norms.append(norm)
+        ideas = ideas if clause is sentence.clauses[0] and norm is None else []
+        start = None if norm is not None else start
+    return norms
+
+
+def _bearer(clause: ReadClause) -> Bearer:
+    """The party a clause binds: its subject, where that is a party or a deed of one ("your use"); else unknown."""
+    for piece in clause.subject:
+        if isinstance(piece, Bracket):
+            continue
+        if piece.type == "S_PARTY":
+            return _BEARERS[piece.id]
+        if piece.type == "S_POSS":
+            return _BEARERS.get(piece.id, "unknown")
+        if piece.type in {"S_THING", "S_DEED", "S_IDEA"}:
+            break
+    if clause.subject and any(isinstance(piece, Piece) and piece.type == "S_NO" for piece in clause.subject):
+        return "licensee"
+    if not clause.subject and clause.production in {"bare", "imperative"}:
+        return "licensee"
+    return "unknown"
+
+
+def _part(bracket: Bracket, place: Place) -> Part:
+    inner = tuple(term for piece in bracket.pieces for term in terms(piece.token, place.locate))
+    return Part(bracket.role, bracket.marker, place.locate(bracket.start, bracket.end), inner)
+
+
+def _kind(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | None:
+    force = clause.force
+    if clause.negated:
+        force = {"may": "forbid", "must": "forbid", "forbid": "may", "grant": "withheld", "allowed": "banned", "banned": "allowed", "needed": "free", "is": "is", "present": "withheld"}.get(force, force)
+    if force in {"may", "reserve"}:
+        if bearer == "licensor" or force == "reserve":
+            return "power"
+        return "termination" if acts & {"terminate"} and bearer == "unknown" else "grant"
+    if force == "must":
+        return "termination" if acts & {"terminate", "revoke"} and bearer == "unknown" else "obligation"
+    if force in {"forbid", "banned"}:
+        return "prohibition"
+    if force == "withheld" or force == "effect":
+        return "limit"
+    if force in {"grant", "allowed"}:
+        return "grant"
+    if force == "needed":
+        return "obligation"
+    if force in {"is", "consist"}:
+        return "limit"
+    if force == "means":
+        return "definition"
+    if force == "indicates":
+        return "condition"
+    if force == "present":
+        return "termination" if "terminate" in acts else "condition" if "accept" in acts else "power" if bearer == "licensor" and acts & {"revoke", "restrict"} else "disclaimer" if acts & {"disclaim", "own"} and bearer != "licensee" else "obligation"
+    return None
+
+
+def _norm(clause: ReadClause, bearer: Bearer, subject: tuple[Term, ...], opening: list[Part], ideas: list[Term], place: Place, start: int | None) -> Norm | None:
+    passive = clause.production in {"passive", "ruling", "copula"}
+    actions: list[Action] = []
+    own: list[Term] = [*ideas, *subject]
+    parts = [*opening, *(_part(p, place) for p in clause.subject if isinstance(p, Bracket))]
+    only = False
+    limits: list[Term] = []
+    end = clause.head.end
+    fresh: list[int] = [] if clause.head.lead else [clause.head.start]
+    quantities = 0
+    for part in clause.parts:
+        if isinstance(part, Bracket):
+            parts.append(_part(part, place))
+            if not part.lead:
+                fresh.append(part.start)
+                end = max(end, part.end)
+        elif isinstance(part, Predicate):
+            objects = tuple(term for piece in part.objects for term in terms(piece.token, place.locate))
+            if passive and not objects and not part.aim:
+                objects = tuple(term for term in subject if term.type == "object")
+            for verb in part.verbs:
+                actions.append(Action(("to:" if part.aim else "") + verb.id, place.locate(verb.token.start, verb.token.end), objects))
+            own.extend(objects)
+            for piece in (*part.verbs, *part.objects):
+                if not piece.token.lead:
+                    fresh.append(piece.token.start)
+                    end = max(end, piece.token.end)
+        elif isinstance(part, Mark):
+            only = only or part.kind == "only"
+        else:
+            own.extend(terms(part.token, place.locate))
+            quantities += part.type == "QUANTITY"
+            if not part.token.lead:
+                fresh.append(part.token.start)
+                end = max(end, part.token.end)
+    del limits, quantities
+    acts = {action.id for action in actions}
+    if clause.force == "unread":
+        return None
+    if passive and not any(not action.id.startswith("to:") for action in actions):
+        deeds = [term for term in subject if term.type == "verb"] or [replace(term, id="use") for term in subject if term.type in {"purpose", "harm"} and term.text.endswith("use")]
+        things = tuple(term for term in subject if term.type == "object")
+        actions = [*(Action(term.id, term.span, things) for term in deeds), *actions]
+        acts |= {term.id for term in deeds}
+    kind = _kind(clause, bearer, acts)
+    if kind is None or not fresh:
+        return None
+    head_start = min((p.token.start for p in clause.subject if isinstance(p, Piece) and not p.token.lead), default=min(fresh))
+    begin = min([min(fresh), head_start, *([start] if start is not None else [])])
+    return Norm(
+        kind,
+        bearer,
+        place.locate(begin, max(end, begin + 1)),
+        place.sentence,
+        place.clause,
+        tuple(actions),
+        _unique(own),
+        tuple(parts),
+        clause.head.text,
+        only,
+        place.lead,
+        clause.production not in {"bare", "unread"},
+    )
+
+
+def _unique(found: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple(dict.fromkeys(found))

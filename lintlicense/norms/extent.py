@@ -1,0 +1,158 @@
+"""Where conditions and exceptions end. The most valuable decision of the reader: what is inside binds nothing by itself."""
+
+from __future__ import annotations
+
+from lintlicense.words.tokens import Token
+
+CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "and/or", "yet"})
+_STOPS = frozenset({";", ":"})
+_RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "where"})
+#: Markers whose reach ends at the next comma wherever they stand.
+_SHORT = frozenset({"subject-to", "upon", "without", "extent", "by-doing"})
+_CONDITIONS = frozenset({"if", "only-if", "provided", "subject-to", "upon", "by-doing", "extent"})
+_DETERMINERS = frozenset({"the", "a", "an", "any", "all", "each", "every", "such", "this", "that", "these", "those", "no", "neither", "either", "both", "some"})
+_CLAUSE_REACH = 14
+
+
+def role(marker: str) -> str:
+    """`condition` or `exception`."""
+    return "condition" if marker in _CONDITIONS else "exception"
+
+
+def depth_map(tokens: list[Token]) -> list[int]:
+    """How many parentheses are open at each token; an enumerator "(a)" opens none."""
+    depths, depth = [], 0
+    for token in tokens:
+        if token.text == "(" and token.kind == "mark":
+            depth += 1
+        depths.append(depth)
+        if token.text == ")" and token.kind == "mark" and depth:
+            depth -= 1
+    return depths
+
+
+def is_marker(tokens: list[Token], i: int) -> str:
+    """The marker that opens a condition or an exception at this token, or the empty string."""
+    reading = tokens[i].read("marker")
+    if reading is None:
+        return ""
+    marker = reading.id
+    before = tokens[i - 1] if i else None
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None:
+        return ""
+    text = tokens[i].text
+    if marker == "by-doing":
+        verb = after.read("verb") or (tokens[i + 2].read("verb") if after.kind == "adverb" and i + 2 < len(tokens) else None)
+        return marker if verb is not None and verb.form == "ing" else ""
+    if text in {"where", "once", "when", "whenever"} and before is not None and before.kind != "mark" and before.text not in CONJUNCTIONS:
+        return marker if text in {"when", "once", "whenever"} else ""
+    if text == "provided" and (after.text in {"to", "by", "with", "under", "in", "for", "on", "as", "herein", "hereunder", "at", "through"} or (before is not None and before.read("verb") is not None)):
+        return ""
+    if text in {"after", "following", "before", "during", "within", "until", "upon", "prior to", "at least"} and before is not None and before.text in {"the", "any", "of", "month"}:
+        return ""
+    return marker
+
+
+def starts_clause(tokens: list[Token], i: int, heads: set[int], end: int) -> bool:
+    """Whether a main clause starts at token i: a head with its subject, before any further comma."""
+    k = i
+    while k < end and (tokens[k].text in CONJUNCTIONS or tokens[k].kind == "adverb"):
+        k += 1
+    if k < end and tokens[k].text == "then":
+        return True
+    stop = min(end, k + _CLAUSE_REACH)
+    for j in range(k, stop):
+        if j in heads:
+            return j > k or tokens[j].text.startswith(("do not", "never", "please"))
+        if tokens[j].kind == "mark" and tokens[j].text in {",", ";", ":"}:
+            return False
+        if is_marker(tokens, j) and j > k:
+            return False
+    return False
+
+
+def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: list[int], opening: bool, end: int) -> int:
+    """The index just past the extent of the marker at token i."""
+    inside = depths[i]
+    short = marker in _SHORT
+    first_head = next((h for h in range(i + 1, end) if h in heads), None)
+    for k in range(i + 1, end):
+        token = tokens[k]
+        if depths[k] < inside or (token.text == ")" and depths[k] == inside and inside):
+            return k
+        if depths[k] > inside:
+            continue
+        if token.kind == "mark" and token.text in _STOPS:
+            return k
+        if token.kind == "mark" and token.text == ".":
+            return k
+        if token.text == ",":
+            after = k + 1
+            if opening:
+                if starts_clause(tokens, after, heads, end):
+                    return k
+                if short and first_head is not None and first_head > k and marker in {"subject-to", "upon", "by-doing"} and not _continues(tokens, after, end):
+                    return k
+                continue
+            if short:
+                return k
+            if _new_statement(tokens, after, heads, end) or _resumes(tokens, after, end):
+                return k
+        elif not opening and token.text in CONJUNCTIONS and _new_statement(tokens, k, heads, end):
+            return k
+        elif opening and k > i + 2 and k in heads and first_head == k:
+            start = _subject_start(tokens, k, i)
+            if start > i + 1:
+                return start
+    return end
+
+
+def _continues(tokens: list[Token], i: int, end: int) -> bool:
+    """A list inside the condition goes on: "By clicking, downloading, or using ..."."""
+    while i < end and (tokens[i].text in CONJUNCTIONS or tokens[i].kind == "adverb"):
+        i += 1
+    return i < end and (tokens[i].read("verb") is not None and (tokens[i].read("verb") or tokens[i].readings[0]).form == "ing")
+
+
+def _resumes(tokens: list[Token], i: int, end: int) -> bool:
+    """The list of verbs goes on after an exception: "except as the law allows, or distribute it"."""
+    if i + 1 >= end or tokens[i].text not in {"or", "and", "nor"}:
+        return False
+    verb = tokens[i + 1].read("verb")
+    return verb is not None and verb.form == "base" and not (i + 2 < end and tokens[i + 2].text in {"of", ",", "or"} and tokens[i + 1].read("deed") is not None)
+
+
+def _new_statement(tokens: list[Token], i: int, heads: set[int], end: int) -> bool:
+    k = i
+    while k < end and (tokens[k].text in CONJUNCTIONS or tokens[k].kind == "adverb"):
+        k += 1
+    if k == i or k >= end:
+        return False
+    stop = min(end, k + 8)
+    if tokens[k].read("party") is None and tokens[k].read("poss") is None and tokens[k].text not in _DETERMINERS and k not in heads:
+        return False
+    for j in range(k, stop):
+        if j in heads:
+            return True
+        if tokens[j].kind == "mark" or tokens[j].text in _RELATIVES or is_marker(tokens, j):
+            return False
+    return False
+
+
+def _subject_start(tokens: list[Token], head: int, low: int) -> int:
+    """Where the noun phrase right before a head starts; `head` itself where none is seen."""
+    k = head - 1
+    while k > low and tokens[k].kind == "adverb":
+        k -= 1
+    start = head
+    while k > low:
+        token = tokens[k]
+        if token.read("party") is not None or token.read("object") is not None or token.text in _DETERMINERS:
+            start = k
+            k -= 1
+            if token.text in _DETERMINERS:
+                break
+            continue
+        break
+    return start if start < head else head

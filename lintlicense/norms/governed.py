@@ -1,0 +1,188 @@
+"""Which verbs a head governs, what they aim at, and which objects belong to which verb.
+
+Only a base form after a modal, or a participle after "be", is governed; every other verb is merely mentioned ("any Code you
+distribute" forbids nothing). A list of verbs goes on over commas and conjunctions as long as the form stays the same.
+"""
+
+from __future__ import annotations
+
+from lintlicense.norms.extent import CONJUNCTIONS
+from lintlicense.norms.heads import MODALS
+from lintlicense.norms.sentence import NEGATIVES, Sentence
+
+_LINKS = frozenset({
+    "the", "any", "all", "a", "an", "of", "such", "this", "these", "those", "each", "every", "some", "part", "parts", "portion", "portions", "its", "their", "said", "one", "more", "other",
+    "whole", "element", "aspect", "in", "on", "for", "with", "to", "by", "from", "or", "and", ",", "and/or", "(", ")", "copies", "thereof", "version", "versions", "form", "as", "that", "certain", "own", "up", "out",
+})  # fmt: skip
+_FROM = (" from", "refrain from", "abstain from", " avoid", " away from", "clear of")
+_BE = frozenset({"be", "been", "being"})
+
+
+def assign(s: Sentence) -> None:
+    """Decide for every word behind a head whether it is governed, an aim, an object of one of them, or none of these."""
+    for index, head in enumerate(s.order):
+        stop = s.starts[s.order[index + 1]] if index + 1 < len(s.order) else s.size
+        part = s.heads[head]
+        if part in MODALS:
+            _modal(s, head, stop)
+        elif part == "COMMAND":
+            _verbs(s, head + 1, stop, "base", acted=True)
+            _objects(s, head, stop)
+        elif part == "IS":
+            first = next((k for k in range(head + 1, min(stop, head + 6)) if _form(s, k) == "ed" and s.inside[k] < 0), None)
+            if first is not None and not any(s.tokens[k].read("party") or s.tokens[k].read("object") for k in range(head + 1, first)):
+                s.parts[first] = "ACT"
+                _verbs(s, first + 1, stop, "ed", acted=True)
+            else:
+                _verbs(s, head + 1, stop, "", acted=True)
+        elif part == "GRANT":
+            _verbs(s, head + 1, stop, "base", acted=False, grant=True)
+        else:
+            _verbs(s, head + 1, stop, "", acted=True)
+        for k in range(head + 1, stop):
+            if s.parts[k] in {"ACT", "AIM"}:
+                _objects(s, k, stop)
+        if part == "DEED":
+            _objects(s, head, stop)
+        _join_lists(s, head, stop)
+
+
+def _join_lists(s: Sentence, head: int, stop: int) -> None:
+    """Leave out what only separates two verbs of one list, so that the list is one production."""
+    last = -1
+    for k in range(head + 1, stop):
+        if s.parts[k] in {"ACT", "AIM"}:
+            if last >= 0 and s.parts[last] == s.parts[k] and all(s.inside[j] < 0 and s.parts[j] is None and (s.separates(j) or s.adverb(j) or s.text(j) in {"to", "otherwise"}) for j in range(last + 1, k)):
+                s.parts[last + 1 : k] = [""] * (k - last - 1)
+            last = k
+
+
+def _form(s: Sentence, k: int) -> str:
+    verb = s.tokens[k].read("verb") if s.tokens[k].kind != "quote" else None
+    return verb.form if verb is not None else ""
+
+
+def _modal(s: Sentence, head: int, stop: int) -> None:
+    """Walk from a modal to its first verb over adverbs, negation, "be", and remarks between commas."""
+    form = s.form.get(head) or ("ing" if s.text(head).endswith(_FROM) else "base")
+    k, be = head + 1, -1
+    while k < stop:
+        text = s.text(k)
+        if s.inside[k] >= 0:
+            k = s.brackets[s.inside[k]][0] if s.inside[k] in s.brackets else k + 1
+            continue
+        found = _form(s, k)
+        verb = s.tokens[k].read("verb")
+        if text == "not" or (text in NEGATIVES and not found):
+            s.parts[k] = "NOT"
+        elif text in _BE and form != "ing" and not (found and s.tokens[k].read("verb") and verb is not None and verb.id != "general"):
+            be, form = k, "ed"
+            s.parts[k] = "BE"
+        elif (found and (found == form or (form == "any" and found in {"base", "s"}))) or (form == "ed" and verb is not None and found == "base" and text.startswith("be ")):
+            _first(s, head, k, stop, "base" if form == "any" else form)
+            return
+        elif form == "ed" and found and s.text(k) in {"void", "subject"}:
+            break
+        elif text == "," and (end := _remark(s, k, stop)) >= 0:
+            k = end
+        elif not (s.adverb(k) or s.separates(k) or text in {":", "any", "in", "way", "following", "the", "of", "do", "that", "also"} or s.tokens[k].read("only") or (form == "any" and s.tokens[k].read("party"))):
+            break
+        k += 1
+    if be >= 0:
+        s.parts[be] = None
+        if s.starts[head] < head:
+            s.heads[head] = "IS"
+            _verbs(s, be + 1, stop, "", acted=True)
+            return
+    inner = next((j for j in range(head + 1, min(stop, head + 4)) if s.tokens[j].read("head") is not None), -1)
+    if inner < 0:
+        s.heads[head] = "UNREAD"
+        _verbs(s, head + 1, stop, "", acted=True)
+
+
+def _first(s: Sentence, head: int, k: int, stop: int, form: str) -> None:
+    for j in range(head + 1, k):
+        if s.parts[j] is None and s.inside[j] < 0:
+            s.parts[j] = "ONLY" if s.tokens[j].read("only") else ""
+    s.parts[k] = "ACT"
+    _verbs(s, k + 1, stop, form, acted=True)
+
+
+def _remark(s: Sentence, k: int, stop: int) -> int:
+    """The comma that ends a remark between a head and its verb ("may not, without our consent, sell"); -1 where there is none."""
+    for j in range(k + 1, min(stop, k + 25)):
+        if s.text(j) in {";", "."}:
+            return -1
+        if s.text(j) == ",":
+            after = s.after(j)
+            if after < stop and _form(s, after) == "base":
+                return j
+    return -1
+
+
+def _verbs(s: Sentence, start: int, stop: int, form: str, *, acted: bool, grant: bool = False) -> None:
+    """Mark the governed verbs of one form and the aims ("to train", "for training") between two heads."""
+    aiming = False
+    depth = s.depths[start] if start < s.size else 0
+    for k in range(start, stop):
+        if s.parts[k] is not None or s.inside[k] >= 0:
+            continue
+        found = _form(s, k)
+        if not found or s.depths[k] > depth:
+            continue
+        listed = _listed(s, k)
+        if _aims(s, k, found):
+            if grant and not acted and found == "base":
+                s.parts[k], acted, form = "ACT", True, "base"
+            else:
+                s.parts[k], aiming = "AIM", True
+        elif aiming and listed and found in {"base", "ing"} and _same_form_before(s, k, found):
+            s.parts[k] = "AIM"
+        elif form and found == form and listed and acted:
+            s.parts[k], aiming = "ACT", False
+
+
+def _same_form_before(s: Sentence, k: int, form: str) -> bool:
+    for j in range(k - 1, -1, -1):
+        if s.parts[j] in {"AIM", "ACT"}:
+            return s.parts[j] == "AIM" and _form(s, j) == form
+    return False
+
+
+def _listed(s: Sentence, k: int) -> bool:
+    """Whether only adverbs stand between this word and a comma, a conjunction, a colon or the end of a bracket."""
+    j = k - 1
+    while j >= 0 and (s.adverb(j) or s.text(j) in {"to", "not", "otherwise"}):
+        j -= 1
+    return j >= 0 and (s.separates(j) or s.text(j) in {":", ";", ")"} or s.inside[j] >= 0)
+
+
+def _aims(s: Sentence, k: int, form: str) -> bool:
+    j = k - 1
+    while j >= 0 and (s.adverb(j) or s.text(j) in {"(", ":"}):
+        j -= 1
+    before = s.text(j)
+    if form == "base":
+        return before == "to" or (before.endswith(" to") and s.tokens[j].read("head") is None) or before == "order to"
+    if form == "ing":
+        if before == "for" and s.text(j - 1) in {"responsible", "liable", "except"}:
+            return False
+        return before == "for" or (before == "of" and s.text(j - 1).startswith(("purpose", "aim", "intent"))) or (before == "in" and s.text(j - 1) == "engage")
+    return False
+
+
+def _objects(s: Sentence, verb: int, stop: int) -> None:
+    """Bind to a verb the objects that follow it, over articles and list marks, until another word of weight comes."""
+    k, bound = verb + 1, []
+    while k < stop and s.inside[k] < 0 and s.parts[k] is None:
+        token = s.tokens[k]
+        if token.read("object") is not None and token.kind != "quote":
+            s.parts[k] = "OBJECT"
+            bound.append(k)
+        elif not (token.text in _LINKS or s.adverb(k) or token.text in CONJUNCTIONS):
+            break
+        k += 1
+    if bound:
+        for j in range(verb + 1, bound[-1]):
+            if s.parts[j] is None:
+                s.parts[j] = ""

@@ -1,0 +1,264 @@
+"""Which words make law in a sentence, and where the subject of each begins."""
+
+from __future__ import annotations
+
+from lintlicense.norms.extent import CONJUNCTIONS, close, is_marker, starts_clause
+from lintlicense.norms.sentence import NEGATIVES, RELATIVES, Sentence
+
+TERMINALS = {
+    "may": "MAY", "must": "MUST", "forbid": "FORBID", "no-duty": "FREE", "should": "SHOULD", "reserves": "RESERVE", "granted": "GRANT", "grants": "GRANT",
+    "banned": "BANNED", "allowed": "ALLOWED", "needed": "NEEDED", "consist": "CONSIST", "means": "MEANS", "effect": "EFFECT", "indicates": "INDICATES",
+}  # fmt: skip
+MODALS = frozenset({"MAY", "MUST", "FORBID", "FREE", "SHOULD", "RESERVE"})
+#: Verbs that make law in the present tense, without a modal: "This licence ends if ...", "Licensee indemnifies ...".
+_PRESENT = frozenset({"terminate", "accept", "indemnify", "represent", "assign-rights", "disclaim", "apply-law", "sue-venue", "own", "incorporate-reference", "comply", "waive", "cease", "pay", "revoke", "restrict", "delete", "notify", "own"})
+_WEAK = frozenset({"receive", "receives", "be given", "is given", "are given", "be licensed", "is licensed", "are licensed", "am given"})
+_RIGHTS = ("right", "agreement", "permission", "separate-license", "patent")
+
+
+def find(s: Sentence) -> None:
+    """Fill in the heads that words alone show, then the brackets, the subjects, and the clauses that need no modal."""
+    for i, token in enumerate(s.tokens):
+        reading = token.read("head")
+        if reading is not None and token.kind != "quote" and _holds(s, i, reading.id, reading.form):
+            s.heads[i] = TERMINALS[reading.id]
+    _fuse(s)
+    _bracket(s)
+    s.order = sorted(i for i in s.heads if s.inside[i] < 0)
+    floor = 0
+    for head in s.order:
+        s.starts[head] = _subject_start(s, head, floor) if s.tokens[head].read("head") else head
+        floor = head + 1
+    _present(s)
+
+
+def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
+    """A head's own conditions: "includes" defines only after a quoted term, "receive" grants only rights, "who may" is no head."""
+    text, before = s.text(i), s.text(i - 1)
+    if before in RELATIVES and before != "that" or (before == "that" and i > 1 and (s.tokens[i - 2].read("object") or s.tokens[i - 2].read("party"))):
+        return False
+    if s.depths[i] and s.text(0) != "(":
+        return False
+    if id == "means":
+        return not text.startswith("include") or (i > 0 and s.tokens[i - 1].kind == "quote")
+    if id == "granted" and text in _WEAK:
+        return s.ahead(i, 8, "object", *_RIGHTS)
+    if id == "grants":
+        if text.endswith("to you") and text.startswith("license"):
+            return before not in {"a", "the", "limited", "free", "this", "any"}
+        return before not in {"the", "a", "this", "of", "any", "to", "such"} and s.text(i + 1) != "of" and not (form == "base" and before in {"and", "or"} and False)
+    if id == "banned" and text.startswith("require"):
+        return form in {"s", "base"} and s.tokens[i - 1].read("head") is None and before != "to" and s.ahead(i, 8, "object", "separate-license", "permission", "fee", "account")
+    if text in {"is to", "are to", "be to"}:
+        return i > 0 and s.tokens[i - 1].read("party") is not None
+    if text in {"shall", "will"} and before in {"the", "a", "free", "at", "good", "own"}:
+        return False
+    if id == "indicates":
+        return s.ahead(i, 8, "deed", "accept") or s.ahead(i, 8, "verb", "accept")
+    return before != "to"
+
+
+def _fuse(s: Sentence) -> None:
+    """Two heads in a row are one: "shall be prohibited", "may not be permitted to", "will not be granted"."""
+    for i in sorted(s.heads):
+        if s.heads.get(i) not in MODALS:
+            continue
+        k = i + 1
+        while k < s.size and (s.adverb(k) or s.text(k) == "not"):
+            k += 1
+        if k in s.heads and k - i < 5 and not s.tokens[k].text.startswith(("do", "grant", "agree to grant")):
+            for j in range(i + 1, k):
+                s.parts[j] = "NOT" if s.text(j) == "not" else ""
+            if s.heads[i] == "FORBID":
+                s.parts[i] = "NOT"
+            else:
+                s.parts[i] = ""
+            del s.heads[i]
+            s.fused[k] = i
+
+
+def _bracket(s: Sentence) -> None:
+    i, fresh = 0, True
+    heads = set(s.heads)
+    while i < s.size:
+        token = s.tokens[i]
+        marker = "" if i in s.heads else is_marker(s.tokens, i)
+        if marker == "provided" and _binds(s, i):
+            heads.add(i)
+            marker = ""
+        if marker:
+            end = max(close(s.tokens, i, marker, heads, s.depths, fresh, s.size), i + 1)
+            s.brackets[i] = (end, marker)
+            for k in range(i, end):
+                s.inside[k] = i
+            i = end
+            continue
+        if i in s.heads or token.read("party") is not None:
+            fresh = False
+        elif token.text in {";", ":"}:
+            fresh = True
+        elif s.separates(i):
+            fresh = fresh or _if_then(s, i, heads)
+        elif token.readings and token.read("negator") is None:
+            fresh = False
+        i += 1
+
+
+def _if_then(s: Sentence, i: int, heads: set[int]) -> bool:
+    """A new opening condition in mid-sentence: "..., and if you ..., you must"."""
+    k = i + 1
+    while k < s.size and (s.text(k) in CONJUNCTIONS or s.adverb(k)):
+        k += 1
+    if k >= s.size or is_marker(s.tokens, k) not in {"if", "upon", "subject-to", "unless"}:
+        return False
+    comma = next((j for j in range(k + 1, s.size) if s.text(j) in {",", ";"}), None)
+    return comma is not None and starts_clause(s.tokens, comma + 1, heads, s.size)
+
+
+def _binds(s: Sentence, i: int) -> bool:
+    """A proviso that is itself a duty: "provided that you give credit". Its marker then is the head."""
+    k = i + 1
+    while k < s.size and (s.text(k) in {"that", "always", "the", "each", "any"} or s.adverb(k)):
+        k += 1
+    if "following" in s.text(i) or k >= s.size:
+        return False
+    if s.text(i).endswith(" you"):
+        k -= 1
+    elif s.tokens[k].read("party") is None:
+        return False
+    for j in range(k + 1, min(s.size, k + 6)):
+        if j in s.heads:
+            return True
+        verb = s.tokens[j].read("verb")
+        if verb is not None and verb.form in {"base", "s"} and s.text(j) not in {"are", "is", "have", "has"}:
+            s.heads[i] = "MUST"
+            s.form[i] = "any"
+            return True
+        if s.text(j) in {",", ";", "."}:
+            return False
+    if k + 1 >= s.size or s.text(k + 1) == ":":
+        s.heads[i] = "MUST"
+        s.form[i] = "any"
+        return True
+    return False
+
+
+def _subject_start(s: Sentence, head: int, floor: int) -> int:
+    """The first word of the noun phrase before a head; the head itself where the subject is that of the clause before."""
+    first = s.fused.get(head, head)
+    start, k, seen = first, first - 1, False
+    while k >= floor and s.inside[k] < 0:
+        text = s.text(k)
+        if text in {";", ":", "."}:
+            break
+        if text in {"that", "which", "who"} and seen and s.tokens[k - 1].read("verb") is not None:
+            break
+        if (text == "," or text in CONJUNCTIONS) and (not seen or not _lists(s, k, floor)) and floor:
+            break
+        if text == "," and seen and not _lists(s, k, floor):
+            break
+        seen = seen or bool(s.tokens[k].readings)
+        start = k
+        k -= 1
+    while start < head and (s.separates(start)):
+        start += 1
+    return start if seen else first
+
+
+def _lists(s: Sentence, k: int, floor: int) -> bool:
+    """Whether a comma or conjunction stands between two names of one kind: "Use, copying or sale of the Work is ..."."""
+    left = next((s.tokens[j] for j in range(k - 1, floor - 1, -1) if s.tokens[j].readings), None)
+    right = next((s.tokens[j] for j in range(k + 1, s.size) if s.tokens[j].readings), None)
+    if left is None or right is None:
+        return not floor
+    if floor and right.read("party") is not None:
+        return False
+    return any(left.read(type) is not None and right.read(type) is not None for type in ("party", "object", "deed", "purpose", "harm", "attribute", "negator"))
+
+
+def _present(s: Sentence) -> None:
+    """Clauses without a modal, before the first head, between two, or where there is none."""
+    ranges: list[tuple[int, int]] = []
+    floor = 0
+    for head in [*s.order, s.size]:
+        ceiling = s.starts.get(head, head)
+        ranges.append((floor, ceiling))
+        floor = head + 1
+    for index, (low, high) in enumerate(ranges):
+        if index == 0:
+            _clause(s, low, high, last=high == s.size)
+            continue
+        for k in range(low, high):
+            if s.inside[k] < 0 and s.text(k) in {";", "and", "but", ",", "."} and not s.separates(k + 1) and _names_right(s, k + 1, high):
+                _clause(s, k + 1, high, last=False)
+                break
+    s.order.sort()
+
+
+def _names_right(s: Sentence, k: int, high: int) -> bool:
+    while k < high and s.text(k) in {"this", "the", "your", "all", "any", "these", "such", "then"}:
+        k += 1
+    reading = s.tokens[k].read("object") if k < high else None
+    return reading is not None and reading.id in {"agreement", "right", "separate-license"}
+
+
+def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
+    start = low
+    while start < high and (s.inside[start] >= 0 or s.tokens[start].kind == "mark" or s.text(start) in CONJUNCTIONS or s.text(start) == "then"):
+        start += 1
+    subject = False
+    for k in range(start, high):
+        if s.inside[k] >= 0:
+            continue
+        token = s.tokens[k]
+        verb = token.read("verb") if token.kind != "quote" else None
+        if verb is not None and k == start and verb.form == "base" and last and _commands(s, k):
+            _add(s, k, "COMMAND", k, verb.id)
+            return
+        if verb is not None and subject and verb.form in {"s", "base"} and (part := _asserts(s, k, verb.id, high)):
+            _add(s, k, part, start, verb.id)
+            return
+        subject = subject or any(token.read(type) for type in ("party", "object", "deed", "poss"))
+        if token.text in {";", "."}:
+            return
+
+
+def _add(s: Sentence, k: int, part: str, start: int, id: str) -> None:
+    s.heads[k] = part
+    s.order.append(k)
+    s.starts[k] = start
+    s.ids[k] = id
+
+
+def _commands(s: Sentence, k: int) -> bool:
+    """Whether a sentence that starts with a base form is an imperative and no noun phrase: "Use the model only ...", not "Use of ..."."""
+    after = s.text(k + 1)
+    if k + 1 >= s.size or after in {"of", ":", "."}:
+        return False
+    if s.tokens[k].read("deed") is not None or s.tokens[k].read("object") is not None:
+        return after in {"the", "it", "this", "them", "any", "your"} or s.tokens[k + 1].read("only") is not None
+    return s.tokens[k + 1].kind != "mark"
+
+
+def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
+    """IS or DEED where a present-tense verb makes law, else the empty string."""
+    text, before = s.text(k), s.text(k - 1)
+    if before in RELATIVES or before in {"to", "of", "the", "a", "any"}:
+        return ""
+    if text in {"is", "are"}:
+        for j in range(k + 1, min(high, k + 6)):
+            token = s.tokens[j]
+            verb = token.read("verb")
+            if any(token.read(type) for type in ("attribute", "only", "purpose", "place")) or (verb is not None and verb.form == "ed"):
+                return "IS"
+            if token.text in {",", ";"}:
+                break
+        return ""
+    if id not in _PRESENT or (s.tokens[k].read("deed") is not None and text not in {"agree", "accept"}):
+        return ""
+    return "DEED"
+
+
+def negative(s: Sentence, head: int) -> bool:
+    """Whether the subject of a head is "no one", "none of", "neither ... nor"."""
+    return any(s.text(k) in NEGATIVES for k in range(s.starts[head], head))

@@ -1,0 +1,130 @@
+"""The clause tree -> everything that the text makes true: sentences with their lead-ins, read one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lintlicense.clauses.tree import Clause
+from lintlicense.glossary.terms import defined_terms
+from lintlicense.norms.attach import Place, attach
+from lintlicense.norms.norm import Norm, Reading
+from lintlicense.norms.parse import ReadSentence, parse
+from lintlicense.norms.roles import Piece, arrange
+from lintlicense.text.span import Span
+from lintlicense.text.view import View
+from lintlicense.words.lexicon import default
+from lintlicense.words.tokens import Tagger, Token
+
+_MAX_LEADS = 4
+_FORCE = frozenset({"MAY", "MUST", "FORBID", "GRANT", "BANNED", "UNREAD", "NEEDED", "RESERVE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with the clause it stands in and the lead-ins that reach it, outermost first."""
+
+    clause: Clause
+    span: Span
+    leads: tuple[Span, ...] = ()
+
+
+def lines(tree: Clause, view: View) -> Iterator[Line]:
+    """Every sentence of the tree in order. A sentence that ends open (":" or no full stop) leads the list items after it."""
+    stack: list[tuple[Clause, Clause, tuple[Span, ...], list[Span]]] = []
+    pending: list[tuple[Iterator[Clause], Clause, tuple[Span, ...], list[Span]]] = [(iter(tree.children), tree, (), [])]
+    del stack
+    while pending:
+        children, owner, leads, last = pending[-1]
+        node = next(children, None)
+        if node is None:
+            pending.pop()
+            continue
+        if node.kind == "sentence":
+            yield Line(owner, node.span, leads)
+            last[:] = [node.span] if _open(view, node.span) else []
+            leads_after = leads if last else ()
+            pending[-1] = (children, owner, leads_after if owner.kind in {"item", "clause"} and last else (), last)
+        elif node.kind in {"paragraph", "preamble", "title"}:
+            pending.append((iter(node.children), owner, (), last))
+        elif node.kind in {"item", "clause", "definition"} and node.children:
+            chain = (*leads, *last)[-_MAX_LEADS:] if last else ()
+            pending.append((iter(node.children), node, chain, []))
+        elif node.children:
+            pending.append((iter(node.children), node if node.kind == "heading" else owner, (), []))
+
+
+def _open(view: View, span: Span) -> bool:
+    start, end = view.locate(span)
+    text = view.text[start:end].rstrip()
+    return text.endswith((":", ";", ",", " to", " not", " or", " and", "-")) or not text.endswith((".", "!", "?", '"', ")"))
+
+
+class _Reader:
+    def __init__(self, tree: Clause, view: View) -> None:
+        lexicon = default()
+        entries = defined_terms(tree, view, lexicon)
+        self.view = view
+        self.tagger = Tagger(view.text, lexicon.extended(entries) if entries else lexicon)
+        self.rows: dict[Span, list[Token]] = {}
+
+    def tokens(self, span: Span) -> list[Token]:
+        if span not in self.rows:
+            self.rows[span] = self.tagger.tag(*self.view.locate(span))
+        return self.rows[span]
+
+    def read(self, line: Line) -> tuple[list[Norm], bool]:
+        """The norms of one sentence, and whether the sentence claims to make law."""
+        own = self.tokens(line.span)
+        row = arrange(own)
+        normative = any(piece.type in _FORCE for piece in row)
+        lead: Span | None = None
+        if line.leads and not _stands_alone(row):
+            lead = line.leads[0].to(line.leads[-1])
+            before = [self._lead(token) for span in line.leads for token in self.tokens(span) if token.kind != "mark" or token.text not in {".", ";"}]
+            row = arrange([*before, *own])
+        place = Place(line.clause, line.span, lead, self.view.span)
+        return [norm for sentence in _sentences(row) for norm in attach(sentence, place)], normative
+
+    @staticmethod
+    def _lead(token: Token) -> Token:
+        return Token(token.text, token.readings, token.start, token.end, token.kind, token.value, True)
+
+
+def _stands_alone(row: list[Piece]) -> bool:
+    """A list item with a subject and a head of its own does not take those of its lead-in."""
+    for i, piece in enumerate(row):
+        if piece.type in _FORCE or piece.type in {"COMMAND", "IS", "DEED", "CONSIST"}:
+            if piece.type == "COMMAND":
+                return piece.token.text.startswith(("do ", "don't"))
+            return i > 0 and row[i - 1].type.startswith("S_") or piece.token.text.startswith(("do ", "don't"))
+    return False
+
+
+def _sentences(row: list[Piece]) -> Iterator[ReadSentence]:
+    """The sentence as the grammar reads it; where it cannot, clause by clause, so that one odd clause loses only itself."""
+    whole = parse(row)
+    if whole is not None:
+        yield whole
+        return
+    cuts = [0, *(i for i, piece in enumerate(row) if i and piece.type.startswith("S_") and not row[i - 1].type.startswith("S_")), len(row)]
+    for low, high in zip(cuts, cuts[1:], strict=False):
+        part = parse(row[low:high])
+        if part is not None:
+            yield part
+
+
+def read_norms(tree: Clause, view: View) -> Reading:
+    """Read every sentence of a document. Never raises on text."""
+    reader = _Reader(tree, view)
+    norms: list[Norm] = []
+    unread: list[Span] = []
+    normative = 0
+    for line in lines(tree, view):
+        found, claims = reader.read(line)
+        norms.extend(found)
+        if claims:
+            normative += 1
+            if not any(norm.actions or norm.kind in {"limit", "definition"} for norm in found):
+                unread.append(line.span)
+    return Reading(tuple(norms), tuple(unread), normative)

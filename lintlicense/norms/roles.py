@@ -1,0 +1,131 @@
+"""Which word plays which part: the row of terminals for norm.lark, made by four passes over one sentence.
+
+heads (what makes law) -> extent (where conditions end) -> heads.subjects -> governed (verbs, aims, objects) -> the row.
+"""
+
+from __future__ import annotations
+
+from lintlicense.norms import governed, heads
+from lintlicense.norms.extent import CONJUNCTIONS, role
+from lintlicense.norms.sentence import NEGATIVES, Sentence
+from lintlicense.words.tokens import Token
+
+IDEAS = ("group", "purpose", "harm", "attribute", "place", "unit", "comparison", "currency")
+
+
+class Piece:
+    """One terminal for the parser. Not a lark token: those are strings, and making them costs more than parsing them."""
+
+    __slots__ = ("id", "token", "type")
+    line = column = start_pos = end_line = end_column = end_pos = None
+
+    def __init__(self, type: str, token: Token, id: str = "") -> None:
+        self.type = type
+        self.token = token
+        self.id = id
+
+
+def arrange(tokens: list[Token]) -> list[Piece]:
+    """The terminals of one sentence in order: the opening, then each head with its subject before it and its parts behind."""
+    s = Sentence(tokens)
+    heads.find(s)
+    governed.assign(s)
+    row: list[Piece] = []
+    subject_of = {k: head for head in s.order for k in range(s.starts[head], head)}
+    started = False
+    k = 0
+    while k < s.size:
+        if k in s.brackets and s.inside[k] == k:
+            k = _bracket(s, k, row)
+            continue
+        token = s.tokens[k]
+        part = s.parts[k]
+        if k in s.starts:
+            started = True
+            _head(s, k, row)
+        elif k in subject_of and part is None:
+            row.append(_subject(token))
+        elif part in {"ACT", "AIM", "OBJECT"}:
+            if row and row[-1].type == part:
+                row.append(Piece("SEP", token))
+            row.append(Piece(part, token, _id(token, part)))
+        elif part == "NOT" or part == "BE" or part == "ONLY":
+            _late(row, Piece(part, token))
+        elif part is None:
+            _mention(token, row, "ONLY" if started else "LIMIT")
+        k += 1
+    return row
+
+
+def _id(token: Token, part: str) -> str:
+    reading = token.read("object" if part == "OBJECT" else "verb")
+    return reading.id if reading is not None else ""
+
+
+def _head(s: Sentence, k: int, row: list[Piece]) -> None:
+    token, part = s.tokens[k], s.heads[k]
+    row.append(Piece(part, token, s.ids[k] if part in {"DEED", "COMMAND"} else token.text))
+    if part == "COMMAND":
+        row.append(Piece("ACT", token, s.ids[k]))
+    elif heads.negative(s, k) and part in heads.MODALS:
+        row.append(Piece("NOT", token))
+
+
+def _late(row: list[Piece], piece: Piece) -> None:
+    """Negation and "be" stand right behind their modal in the grammar; two negations are none."""
+    if piece.type == "NOT" and row and row[-1].type == "NOT":
+        row.pop()
+        return
+    row.append(piece)
+
+
+def _subject(token: Token) -> Piece:
+    if token.text in NEGATIVES:
+        return Piece("S_NO", token)
+    for type, part in (("party", "S_PARTY"), ("poss", "S_POSS"), ("deed", "S_DEED"), ("object", "S_THING")):
+        reading = token.read(type)
+        if reading is not None:
+            return Piece(part, token, reading.id)
+    verb = token.read("verb")
+    if verb is not None and verb.form == "ing":
+        return Piece("S_DEED", token, verb.id)
+    if any(token.read(type) for type in IDEAS) or token.kind in {"quantity", "quote", "reference"}:
+        return Piece("S_IDEA", token)
+    return Piece("S_WORD", token)
+
+
+def _bracket(s: Sentence, k: int, row: list[Piece]) -> int:
+    end, marker = s.brackets[k]
+    row.append(Piece("IF" if role(marker) == "condition" else "EXCEPT", s.tokens[k], marker))
+    for j in range(k + 1, end):
+        _mention(s.tokens[j], row, "LIMIT")
+    row.append(Piece("CLOSE", s.tokens[end - 1]))
+    return end
+
+
+def _mention(token: Token, row: list[Piece], only: str) -> None:
+    """A word that is named and nothing more; words without a reading run together."""
+    if token.kind == "quantity":
+        row.append(Piece("QUANTITY", token))
+    elif token.kind == "quote":
+        row.append(Piece("QUOTE", token))
+    elif token.kind == "reference":
+        row.append(Piece("REFERENCE", token))
+    elif token.read("only") is not None:
+        row.append(Piece(only, token))
+    elif (reading := token.read("party")) is not None:
+        row.append(Piece("PARTY", token, reading.id))
+    elif (reading := token.read("poss")) is not None:
+        row.append(Piece("POSS", token, reading.id))
+    elif any(token.read(type) for type in IDEAS):
+        row.append(Piece("IDEA", token))
+    elif (reading := token.read("object")) is not None:
+        row.append(Piece("THING", token, reading.id))
+    elif (reading := token.read("verb") or token.read("deed")) is not None:
+        row.append(Piece("VERB", token, reading.id))
+    elif token.text in NEGATIVES or token.text == "not":
+        row.append(Piece("NO", token))
+    elif not row or row[-1].type != "WORD" or token.text in CONJUNCTIONS:
+        row.append(Piece("WORD", token))
+    else:
+        row[-1] = Piece("WORD", token)

@@ -1,0 +1,86 @@
+"""One sentence while its words get their parts: the state that the passes of `roles` fill in, one after another."""
+
+from __future__ import annotations
+
+from lintlicense.norms.extent import CONJUNCTIONS, depth_map
+from lintlicense.words.tokens import Token
+
+NEGATIVES = frozenset({"no", "none", "neither", "nothing", "nobody", "no one", "under no circumstances", "in no event", "in no case", "on no account", "at no time"})
+RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
+
+
+class Sentence:
+    """Tokens and, for each, the terminal it becomes: `parts[i]` is a terminal of norm.lark, "" for a word left out, None where no pass has decided.
+
+    `heads` are the words that make law, `starts` where the subject of each begins; `brackets` maps the first word of a condition or
+    exception to (end, marker), and `inside[i]` is that first word for every word within, else -1.
+    """
+
+    __slots__ = ("brackets", "depths", "form", "fused", "heads", "ids", "inside", "order", "parts", "size", "starts", "tokens")
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = without_enumerators(tokens)
+        self.size = len(self.tokens)
+        self.depths = depth_map(self.tokens)
+        self.parts: list[str | None] = [None] * self.size
+        self.ids: list[str] = [""] * self.size
+        self.heads: dict[int, str] = {}
+        self.brackets: dict[int, tuple[int, str]] = {}
+        self.inside = [-1] * self.size
+        self.starts: dict[int, int] = {}
+        self.order: list[int] = []
+        self.form: dict[int, str] = {}
+        self.fused: dict[int, int] = {}
+
+    def text(self, i: int) -> str:
+        """The folded words of token i; empty outside the sentence."""
+        return self.tokens[i].text if 0 <= i < self.size else ""
+
+    def separates(self, i: int) -> bool:
+        """Whether token i is a comma or a conjunction."""
+        text = self.text(i)
+        return text == "," or text in CONJUNCTIONS or text == "/"
+
+    def adverb(self, i: int) -> bool:
+        """Whether token i only colours what stands beside it."""
+        token = self.tokens[i]
+        return token.kind in {"adverb", "filler"} or (not token.readings and token.text.endswith("ly"))
+
+    def before(self, i: int) -> int:
+        """The index of the nearest word before i that is no adverb; -1 where there is none."""
+        j = i - 1
+        while j >= 0 and self.adverb(j):
+            j -= 1
+        return j
+
+    def after(self, i: int) -> int:
+        """The index of the nearest word after i that is no adverb; `size` where there is none."""
+        j = i + 1
+        while j < self.size and self.adverb(j):
+            j += 1
+        return j
+
+    def ahead(self, i: int, reach: int, type: str, *ids: str) -> bool:
+        """Whether one of the next words has a reading of this type (and one of these ids)."""
+        for token in self.tokens[i + 1 : i + 1 + reach]:
+            if token.text in {";", "."}:
+                return False
+            for reading in token.readings:
+                if reading.type == type and (not ids or reading.id in ids):
+                    return True
+        return False
+
+
+def without_enumerators(tokens: list[Token]) -> list[Token]:
+    """Drop "(a)" and "(ii)": inside a running sentence they only count."""
+    kept: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        if tokens[i].text == "(" and i + 2 < len(tokens) and tokens[i + 2].text == ")":
+            inner = tokens[i + 1].text
+            if len(inner) == 1 or (inner.isdigit() and len(inner) < 3) or set(inner) <= set("ivx"):
+                i += 3
+                continue
+        kept.append(tokens[i])
+        i += 1
+    return kept

@@ -1,0 +1,272 @@
+"""The closed vocabulary of `match:`: what a rule may ask of a norm. One small class for each kind of question.
+
+Keys of one entry hold together. Values are ideas of the lexicon; a phrase of licence text or a pattern has no place here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, get_args
+
+from lintlicense.norms.norm import Action, Bearer, Norm, NormKind, Part, Term
+from lintlicense.text.span import Span
+from lintlicense.words.lexicon import default
+
+Evidence = list[Span]
+_TYPES = {
+    "things": "object", "purposes": "purpose", "harms": "harm", "attributes": "attribute", "places": "place", "groups": "group",
+    "parties": "party", "owners": "poss", "units": "unit", "verbs": "verb", "quotes": "quote", "references": "reference",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A norm as the matcher asks about it; made once, asked by every rule. No slots: the sets are made when first asked for."""
+
+    norm: Norm
+
+    @cached_property
+    def by_type(self) -> dict[str, list[Term]]:
+        """The norm's terms outside its parts, by type; quantities also count as their unit."""
+        return _by_type(self.norm.terms)
+
+    @cached_property
+    def actions(self) -> dict[str, list[Action]]:
+        """Governed deeds by id."""
+        return _group(action for action in self.norm.actions if not action.id.startswith("to:"))
+
+    @cached_property
+    def aims(self) -> dict[str, list[Action]]:
+        """What the deeds aim at ("to train", "for training"), by id."""
+        return _group(Action(action.id[3:], action.span, action.objects) for action in self.norm.actions if action.id.startswith("to:"))
+
+    @cached_property
+    def parts(self) -> list[tuple[Part, dict[str, list[Term]]]]:
+        """Conditions and exceptions, each with its terms by type."""
+        return [(part, _by_type(part.terms)) for part in self.norm.parts]
+
+
+def _group(actions: Iterable[Action]) -> dict[str, list[Action]]:
+    grouped: dict[str, list[Action]] = {}
+    for action in actions:
+        grouped.setdefault(action.id, []).append(action)
+    return grouped
+
+
+def _by_type(terms: Iterable[Term]) -> dict[str, list[Term]]:
+    grouped: dict[str, list[Term]] = {}
+    for term in terms:
+        grouped.setdefault("unit" if term.type == "quantity" else term.type, []).append(term)
+    return grouped
+
+
+def _hits(terms: Mapping[str, list[Term]], type: str, wanted: frozenset[str]) -> Evidence | None:
+    found = [term.span for term in terms.get(type, ()) if term.id in wanted or "any" in wanted]
+    return found or None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: `compile` turns its YAML value into what `test` asks for, `complaint` says what is wrong with a value."""
+
+    name: str
+    complaint: Callable[[Any], str | None]
+    compile: Callable[[Any], Any]
+    test: Callable[[Facts, Any], Evidence | None]
+    doc: str
+
+    def check(self, value: Any) -> str | None:
+        """What is wrong with a value, or None."""
+        return self.complaint(value)
+
+
+def _words(allowed: Callable[[], Iterable[str]]) -> Callable[[Any], str | None]:
+    def complaint(value: Any) -> str | None:
+        values = value if isinstance(value, list) else [value]
+        known = set(allowed()) | {"any"}
+        unknown = next((v for v in values if not isinstance(v, str) or v not in known), None)
+        if not values:
+            return "needs at least one value"
+        if unknown is None:
+            return None
+        from difflib import get_close_matches
+
+        near = get_close_matches(str(unknown), known, 1)
+        return f"unknown value {unknown!r}" + (f" (did you mean {near[0]!r}?)" if near else "")
+
+    return complaint
+
+
+def _set(value: Any) -> frozenset[str]:
+    return frozenset(value if isinstance(value, list) else [value])
+
+
+def _flag(value: Any) -> str | None:
+    return None if isinstance(value, bool) else "must be true or false"
+
+
+def _kind(facts: Facts, wanted: frozenset[str]) -> Evidence | None:
+    return [] if facts.norm.kind in wanted else None
+
+
+def _bearer(facts: Facts, wanted: frozenset[str]) -> Evidence | None:
+    return [] if facts.norm.bearer in wanted else None
+
+
+def _acts(facts: Facts, wanted: frozenset[str]) -> Evidence | None:
+    if "any" in wanted:
+        return [action.span for group in facts.actions.values() for action in group] or None
+    return [action.span for id in wanted for action in facts.actions.get(id, ())] or None
+
+
+def _aims(facts: Facts, wanted: frozenset[str]) -> Evidence | None:
+    return [action.span for id in wanted for action in facts.aims.get(id, ())] or None
+
+
+def _deeds(facts: Facts, wanted: frozenset[str]) -> Evidence | None:
+    return [*(_acts(facts, wanted) or ()), *(_aims(facts, wanted) or ())] or None
+
+
+def _bound(facts: Facts, value: tuple[frozenset[str], frozenset[str]]) -> Evidence | None:
+    verbs, objects = value
+    found: Evidence = []
+    for group in (facts.actions, facts.aims):
+        for id, actions in group.items():
+            if id in verbs or "any" in verbs:
+                for action in actions:
+                    hit = [term.span for term in action.objects if term.id in objects]
+                    if hit:
+                        found += [action.span, *hit]
+    return found or None
+
+
+def _bound_complaint(value: Any) -> str | None:
+    if not isinstance(value, dict) or set(value) != {"deeds", "objects"}:
+        return "must be a mapping with `deeds` and `objects`"
+    return _words(lambda: default().ids["verb"])(value["deeds"]) or _words(lambda: default().ids["object"])(value["objects"])
+
+
+def _only(facts: Facts, wanted: bool) -> Evidence | None:
+    return [] if facts.norm.only is wanted else None
+
+
+def _led(facts: Facts, wanted: bool) -> Evidence | None:
+    return [] if (facts.norm.lead is not None) is wanted else None
+
+
+def _typed(type: str) -> Callable[[Facts, frozenset[str]], Evidence | None]:
+    def test(facts: Facts, wanted: frozenset[str]) -> Evidence | None:
+        return _hits(facts.by_type, type, wanted)
+
+    return test
+
+
+def _part_complaint(value: Any) -> str | None:
+    if not isinstance(value, dict) or not value:
+        return "must be a mapping of what the part names"
+    for key, inner in value.items():
+        if key == "markers":
+            problem = _words(lambda: default().ids["marker"])(inner)
+        elif key in _TYPES:
+            problem = KEYS[key].complaint(inner)
+        else:
+            return f"unknown key {key!r} in a part"
+        if problem:
+            return f"{key}: {problem}"
+    return None
+
+
+def _part(role: str) -> Callable[[Facts, dict[str, frozenset[str]]], Evidence | None]:
+    def test(facts: Facts, wanted: dict[str, frozenset[str]]) -> Evidence | None:
+        for part, terms in facts.parts:
+            if part.role != role and role != "part":
+                continue
+            found: Evidence = []
+            for key, values in wanted.items():
+                if key == "markers":
+                    hit: Evidence | None = [] if part.marker in values else None
+                else:
+                    hit = _hits(terms, _TYPES[key], values)
+                if hit is None:
+                    break
+                found += hit
+            else:
+                return found or [part.span]
+        return None
+
+    return test
+
+
+def _without(facts: Facts, wanted: list[tuple[Key, Any]]) -> Evidence | None:
+    return None if test(facts, wanted) is not None else []
+
+
+def _any(facts: Facts, wanted: list[list[tuple[Key, Any]]]) -> Evidence | None:
+    for entry in wanted:
+        found = test(facts, entry)
+        if found is not None:
+            return found
+    return None
+
+
+def _entry_complaint(value: Any) -> str | None:
+    if not isinstance(value, dict) or not value:
+        return "must be a mapping of match keys"
+    for key, inner in value.items():
+        if key not in KEYS:
+            return f"unknown match key {key!r}"
+        problem = KEYS[key].complaint(inner)
+        if problem:
+            return f"{key}: {problem}"
+    return None
+
+
+def _entries_complaint(value: Any) -> str | None:
+    if not isinstance(value, list) or not value:
+        return "must be a list of mappings"
+    return next((problem for entry in value if (problem := _entry_complaint(entry))), None)
+
+
+def compile_keys(keys: Mapping[str, Any]) -> list[tuple[Key, Any]]:
+    """The keys of one entry, ready to be asked; the cheap questions first."""
+    return [(KEYS[name], KEYS[name].compile(keys[name])) for name in sorted(keys, key=list(KEYS).index)]
+
+
+def test(facts: Facts, keys: list[tuple[Key, Any]]) -> Evidence | None:
+    """The places that make all keys hold, or None where one does not."""
+    evidence: Evidence = []
+    for key, value in keys:
+        found = key.test(facts, value)
+        if found is None:
+            return None
+        evidence += found
+    return evidence
+
+
+def _ids(type: str) -> Callable[[Any], str | None]:
+    return _words(lambda: default().ids[type])
+
+
+_VERBS = _words(lambda: default().ids["verb"] | default().ids["deed"])
+
+KEYS: dict[str, Key] = {
+    key.name: key
+    for key in (
+        Key("kind", _words(lambda: get_args(NormKind)), _set, _kind, "the norm's kind"),
+        Key("bearer", _words(lambda: get_args(Bearer)), _set, _bearer, "whom it binds or licenses"),
+        Key("only", _flag, bool, _only, "whether it is limited by `only`, `solely`, ..."),
+        Key("listed", _flag, bool, _led, "whether it is an item of a list with a lead-in"),
+        Key("actions", _VERBS, _set, _acts, "deeds that the norm governs"),
+        Key("aims", _VERBS, _set, _aims, "what the deeds aim at: to train, for training"),
+        Key("deeds", _VERBS, _set, _deeds, "deeds or aims"),
+        Key("bound", _bound_complaint, lambda v: (_set(v["deeds"]), _set(v["objects"])), _bound, "deeds or aims together with an object that belongs to them"),
+        *(Key(name, (lambda _v: None) if type == "reference" else _ids(type) if type not in {"quote", "unit", "verb"} else _words(lambda: ["quote"]) if type == "quote" else _VERBS if type == "verb" else _words(lambda: default().ids["unit"] | {"money", "number"}), _set, _typed(type), f"{type}s named anywhere outside conditions and exceptions") for name, type in _TYPES.items()),
+        Key("condition", _part_complaint, lambda v: {k: _set(x) for k, x in v.items()}, _part("condition"), "one condition that names all of these"),
+        Key("exception", _part_complaint, lambda v: {k: _set(x) for k, x in v.items()}, _part("exception"), "one exception that names all of these"),
+        Key("part", _part_complaint, lambda v: {k: _set(x) for k, x in v.items()}, _part("part"), "a condition or exception that names all of these"),
+        Key("any", _entries_complaint, lambda v: [compile_keys(entry) for entry in v], _any, "at least one of these entries holds"),
+        Key("without", _entries_complaint, lambda v: [compile_keys(entry) for entry in v], lambda facts, wanted: None if _any(facts, wanted) is not None else [], "none of these entries holds"),
+    )
+}  # fmt: skip

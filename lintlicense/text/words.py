@@ -1,0 +1,39 @@
+"""Words and marks of cleaned text, each with its offsets."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# A web address, a number with its thousands, a word (a contraction stays whole, a genitive is cut off), any other mark.
+_WORD = re.compile(
+    r"(?P<url>(?:https?://|www\.)[^\s<>\"')\]]+)"
+    r"|(?P<number>\d+(?:[,.]\d+)*)"
+    r"|(?P<word>[^\W\d_]+(?:n't)?)"
+    r"|(?P<genitive>'s\b)"
+    r"|(?P<mark>[^\s\w]|_)"
+)
+_QUOTED = re.compile(r'"([^"\n]{1,200}(?:\n[^"\n]{1,200}){0,3})"')
+
+
+class Word(NamedTuple):
+    """`text` in lower case; `kind` is url, number, word, genitive or mark; `start` and `end` are offsets into the text it was cut from."""
+
+    text: str
+    kind: str
+    start: int
+    end: int
+
+
+def split(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Cut a range of text into words and marks."""
+    stop = len(text) if end is None else end
+    return [
+        Word(match.group().lower(), match.lastgroup or "mark", match.start(), match.end())
+        for match in _WORD.finditer(text, start, stop)
+    ]
+
+
+def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The quoted passages of a range, as offsets of what stands between the quotation marks."""
+    return [match.span(1) for match in _QUOTED.finditer(text, start, end)]

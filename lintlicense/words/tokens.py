@@ -1,0 +1,207 @@
+"""A sentence -> typed words: the longest phrases of the lexicon, numbers with their units, quotations, references."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lintlicense.words.lexicon import Lexicon, Reading, fold
+from lintlicense.text.words import Word, quotations, split
+
+_REFERENCE_WORDS = frozenset({"section", "sections", "clause", "clauses", "paragraph", "exhibit", "attachment", "appendix", "annex", "schedule", "article", "articles", "subsection"})
+_ENUMERATORS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"})
+_UNIT_REACH = 4
+_SKIPPABLE = frozenset({"adverb"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One typed word: `text` as folded words, its readings (none for a word the lexicon does not know), offsets into the cleaned text."""
+
+    text: str
+    readings: tuple[Reading, ...]
+    start: int
+    end: int
+    kind: str = "word"
+    value: float | None = None
+    lead: bool = False
+
+    def read(self, type: str) -> Reading | None:
+        """The reading of one type, if there is one."""
+        for reading in self.readings:
+            if reading.type == type:
+                return reading
+        return None
+
+
+def _number(text: str) -> float:
+    """1,000,000 and 10.5 and 10.000.000 as numbers."""
+    if text.count(".") > 1 or ("," in text and "." in text and text.rfind(",") > text.rfind(".")):
+        text = text.replace(".", "").replace(",", ".")
+    text = text.replace(",", "")
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
+
+
+class Tagger:
+    """Turns ranges of one cleaned text into tokens; made once a document, with the document's own lexicon."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self._spellings = lexicon.spellings
+
+    def tag(self, start: int, end: int) -> list[Token]:
+        """The tokens of a range of the cleaned text."""
+        words = split(self.text, start, end)
+        folded = [fold(word.text, self._spellings) if word.kind == "word" else word.text for word in words]
+        quotes = {at - 1: stop for at, stop in quotations(self.text, start, end)} if '"' in self.text[start:end] else {}
+        tokens: list[Token] = []
+        i = 0
+        while i < len(words):
+            word = words[i]
+            if word.kind == "mark":
+                if word.text == '"' and word.start in quotes:
+                    i = self._quotation(words, folded, i, quotes[word.start], tokens)
+                    continue
+                if word.text == "$" or word.text in "€£¥":
+                    tokens.append(Token(word.text, (Reading("currency", "currency"),), word.start, word.end, "currency"))
+                elif word.text not in "-_*":
+                    tokens.append(Token(word.text, (), word.start, word.end, "mark"))
+                i += 1
+            elif word.kind == "number":
+                i = self._quantity(words, folded, i, tokens)
+            elif word.kind == "url":
+                tokens.append(Token("<url>", (), word.start, word.end, "url"))
+                i += 1
+            else:
+                i = self._phrase(words, folded, i, tokens)
+        return tokens
+
+    def _quotation(self, words: list[Word], folded: list[str], i: int, stop: int, tokens: list[Token]) -> int:
+        j = i + 1
+        while j < len(words) and words[j].start < stop:
+            j += 1
+        inner = tuple(word for word in folded[i + 1 : j] if word not in {"-", ",", "."})
+        readings: tuple[Reading, ...] = ()
+        if inner:
+            readings = next((found for rest, found in self.lexicon.entries(inner[0]) if rest == inner[1:]), ())
+        end = words[j].end if j < len(words) else words[-1].end
+        tokens.append(Token(self.text[words[i].end : stop].strip(), readings, words[i].start, end, "quote"))
+        return j + 1
+
+    def _match(self, words: list[Word], folded: list[str], i: int) -> tuple[int, tuple[Reading, ...]] | None:
+        """The longest phrase at word i: how many words it takes, and its readings. Adverbs may stand inside a head ("may not directly")."""
+        adverbs = self.lexicon.adverbs
+        size = len(words)
+        for rest, readings in self.lexicon.entries(folded[i]):
+            j = i + 1
+            heads = readings[0].type == "head" or readings[-1].type == "head"
+            for part in rest:
+                while j < size and folded[j] == "-":
+                    j += 1
+                if heads and part not in adverbs:
+                    skipped = 0
+                    while j < size and skipped < 3 and folded[j] in adverbs and folded[j] != part:
+                        j += 1
+                        skipped += 1
+                if j >= size or folded[j] != part:
+                    break
+                j += 1
+            else:
+                return j - i, readings
+        return None
+
+    def _phrase(self, words: list[Word], folded: list[str], i: int, tokens: list[Token]) -> int:
+        word = words[i]
+        if folded[i] in self.lexicon.numbers and i + 1 < len(words):
+            j = i + 1
+            while j < len(words) and folded[j] in {"-"}:
+                j += 1
+            if j < len(words) and (folded[j] in self.lexicon.magnitudes or folded[j] in self.lexicon.numbers or folded[j] == "("):
+                return self._quantity(words, folded, i, tokens)
+        if folded[i] in _REFERENCE_WORDS and i + 1 < len(words):
+            j = i + 1
+            while j < len(words) and (words[j].kind == "number" or words[j].text in {".", "(", ")"} or (len(words[j].text) == 1 and words[j].text != "a") or words[j].text in _ENUMERATORS):
+                if words[j].text == ")" and "(" not in folded[i:j]:
+                    break
+                if words[j].text == "." and (j + 1 >= len(words) or words[j + 1].start > words[j].end):
+                    break
+                j += 1
+            if j > i + 1 and words[i + 1].text != ".":
+                tokens.append(Token(self.text[word.start : words[j - 1].end], (Reading("reference", folded[i]),), word.start, words[j - 1].end, "reference"))
+                return j
+        matched = self._match(words, folded, i)
+        if matched is None:
+            kind = "adverb" if folded[i] in self.lexicon.adverbs else word.kind
+            readings: tuple[Reading, ...] = ()
+            tokens.append(Token(folded[i], readings, word.start, word.end, kind))
+            return i + 1
+        size, readings = matched
+        if folded[i] == "us" and size == 1 and self.text[word.start : word.end] == "US" and not self.text[max(0, word.start - 12) : word.start].strip().isupper():
+            readings = (Reading("place", "us"),)
+        if readings[0].type == "filler":
+            readings = ()
+        elif size == 1 and folded[i] == "may" and self.text[word.start] == "M" and i + 1 < len(words) and (words[i + 1].kind == "number" or (i and words[i - 1].kind == "number")):
+            readings = ()
+        tokens.append(Token(" ".join(folded[i : i + size]), readings, word.start, words[i + size - 1].end, "word" if readings else "filler"))
+        return i + size
+
+    def _quantity(self, words: list[Word], folded: list[str], i: int, tokens: list[Token]) -> int:
+        """A number with its magnitude and unit: "700 million monthly active users", "US$ 10 million", "seven hundred (700)"."""
+        lexicon = self.lexicon
+        value, j = 0.0, i
+        if words[i].kind == "number":
+            value, j = _number(words[i].text), i + 1
+        else:
+            part = 0.0
+            while j < len(words) and (folded[j] in lexicon.numbers or folded[j] in lexicon.magnitudes or folded[j] in {"-", "and"}):
+                if folded[j] in lexicon.numbers:
+                    part += lexicon.numbers[folded[j]]
+                elif folded[j] == "hundred":
+                    part = (part or 1) * 100
+                elif folded[j] in lexicon.magnitudes:
+                    value += (part or 1) * lexicon.magnitudes[folded[j]]
+                    part = 0.0
+                elif folded[j] == "and" and not (j + 1 < len(words) and folded[j + 1] in lexicon.numbers):
+                    break
+                j += 1
+            value += part
+        while j < len(words) and folded[j] in lexicon.magnitudes:
+            value *= lexicon.magnitudes[folded[j]]
+            j += 1
+        if j + 2 < len(words) and folded[j] == "(" and words[j + 1].kind == "number":  # seven hundred (700)
+            close = next((k for k in range(j + 1, min(j + 5, len(words))) if folded[k] == ")"), None)
+            j = close + 1 if close is not None else j
+        unit, end, k = "", j, j
+        money = bool(tokens) and tokens[-1].read("currency") is not None
+        while k < len(words) and k <= j + _UNIT_REACH:
+            if words[k].kind == "mark" and folded[k] not in {"%", "-", "(", ")", "€", "$", "£"}:
+                break
+            if folded[k] == "%":
+                unit, end = "percent", k + 1
+                break
+            if folded[k] in {"€", "$", "£"}:
+                money, end, k = True, k + 1, k + 1
+                continue
+            matched = self._match(words, folded, k)
+            if matched is not None:
+                found = next((r.id for r in matched[1] if r.type == "unit"), "")
+                if any(r.type == "currency" for r in matched[1]):
+                    money, end, k = True, k + matched[0], k + matched[0]
+                    continue
+                if found:
+                    unit, end = found, k + matched[0]
+                    break
+                if matched[1][0].type in {"verb", "head", "marker"}:
+                    break
+                k += matched[0]
+            else:
+                k += 1
+        unit = unit or ("money" if money else "number")
+        if money and unit in {"days"}:
+            unit = "money"
+        text = self.text[(tokens[-1].start if money and tokens and tokens[-1].read("currency") else words[i].start) : words[max(end, j) - 1].end]
+        tokens.append(Token(" ".join(text.split()), (Reading("quantity", unit),), words[i].start, words[max(end, j) - 1].end, "quantity", value))
+        return max(end, j)
