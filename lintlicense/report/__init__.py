@@ -8,6 +8,8 @@ from lintlicense.findings import Report
 from lintlicense.report.concise import concise
 from lintlicense.report.github import github
 from lintlicense.report.gitlab import gitlab
+from lintlicense.report.html import html
+from lintlicense.report.html import html
 from lintlicense.report.json_v1 import json_v1
 from lintlicense.report.junit import junit
 from lintlicense.report.markdown import markdown
@@ -26,6 +28,8 @@ REPORTERS: dict[str, Reporter] = {
     "gitlab": gitlab,
     "junit": junit,
     "markdown": markdown,
+    "html": html,
+    "html": html,
 }
 
 __all__ = ["REPORTERS", "Options", "Reporter"]
