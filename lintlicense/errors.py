@@ -1,4 +1,4 @@
-"""The errors a user can cause. Each says what is wrong, where, and what to do; the command line makes them exit code 2."""
+"""The errors a user can cause. Each says what is wrong, where, and what to do; the command line exits with 2."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,8 +10,8 @@ from lintlicense.checks.run import run
 from lintlicense.clauses.parse import parse
 from lintlicense.clauses.tree import Clause
 from lintlicense.config.model import Config, Settings
-from lintlicense.discover import files
 from lintlicense.errors import InternalError, LintLicenseError
+from lintlicense.files import find, open_source
 from lintlicense.findings import Document, Finding, Report, with_fingerprints
 from lintlicense.norms.norm import Reading
 from lintlicense.norms.read import read_norms
@@ -20,7 +19,7 @@ from lintlicense.rules.load import load_rules
 from lintlicense.rules.rule import Rule
 from lintlicense.rules.select import select
 from lintlicense.text.clean import clean
-from lintlicense.text.source import Source, decode, read
+from lintlicense.text.source import Source, read
 from lintlicense.text.view import View
 from lintlicense.verdict import judge
 
@@ -59,10 +58,9 @@ def lint_paths(paths: Iterable[str], config: Config) -> Report:
     rules = rules_of(config)
     documents: list[Document] = []
     errors: list[LintLicenseError] = []
-    for path in files(paths, config):
+    for path in find(paths, config):
         try:
-            source = decode(sys.stdin.buffer.read(), "-") if path == "-" else read(path)
-            documents.append(_document(source, rules, config.for_path(path)))
+            documents.append(_document(open_source(path), rules, config.for_path(path)))
         except LintLicenseError as error:
             errors.append(error)
         except Exception as error:  # a fault of ours in one file must not lose the findings of the others

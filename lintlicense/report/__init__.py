@@ -9,7 +9,6 @@ from lintlicense.report.concise import concise
 from lintlicense.report.github import github
 from lintlicense.report.gitlab import gitlab
 from lintlicense.report.html import html
-from lintlicense.report.html import html
 from lintlicense.report.json_v1 import json_v1
 from lintlicense.report.junit import junit
 from lintlicense.report.markdown import markdown

@@ -1,13 +1,18 @@
-"""Which files of a folder are licence texts, by their names alone; the pre-commit hook has the same pattern."""
+"""Paths as given: which files of a folder are licence texts, by their names alone, and how one is opened."""
 
 from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lintlicense.config.model import Config
+from lintlicense.text.source import Source, decode, read
+
+#: What a path is called that stands for standard input.
+STDIN = "-"
 
 #: Names of licence texts and use policies. A name with the suffix of a program or of data (license.py, licenses.json)
 #: is none. The pattern reads paths with "/" and is that of `.pre-commit-hooks.yaml`.
@@ -42,16 +47,16 @@ def is_licence_name(path: str) -> bool:
     return _NAMES.search(path.replace("\\", "/")) is not None
 
 
-def files(paths: Iterable[str], config: Config) -> Iterator[str]:
+def find(paths: Iterable[str], config: Config) -> Iterator[str]:
     """The files to lint, each once, in the order of the arguments.
 
     A folder stands for the licence texts below it, a file for itself whatever its name, `-` for standard input.
     """
     seen: set[str] = set()
     for path in paths:
-        for found in _below(path, config) if path != "-" and Path(path).is_dir() else (path,):
+        for found in _below(path, config) if path != STDIN and Path(path).is_dir() else (path,):
             name = os.path.normpath(found)
-            if name not in seen and not (found != "-" and config.excluded(found)):
+            if name not in seen and not (found != STDIN and config.excluded(found)):
                 seen.add(name)
                 yield found
 
@@ -64,3 +69,13 @@ def _below(folder: str, config: Config) -> Iterator[str]:
             path = name if base == "." else os.path.join(base, name)  # noqa: PTH118 - paths stay as they were given
             if (is_licence_name(path) or config.included(path)) and os.path.isfile(path):  # noqa: PTH113
                 yield path
+
+
+def open_source(path: str) -> Source:
+    """The text of a file, or of standard input. Raises ReadingError where it cannot be read."""
+    return decode(sys.stdin.buffer.read(), STDIN) if path == STDIN else read(path)
+
+
+def repository_root(start: Path) -> Path:
+    """The nearest folder at or above `start` that holds `.git`; `start` itself where there is none."""
+    return next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), start)

@@ -1,0 +1,27 @@
+"""`lintlicense rules`: the catalogue as a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lintlicense.cli.output import columns, takes_color, write
+from lintlicense.report.rules import rules_table
+from lintlicense.rules.load import load_rules
+
+
+@click.command("rules", short_help="List all rules.")
+@click.option("--rules", multiple=True, metavar="DIR", help="A folder with rules of your own; may be repeated.")
+@click.option(
+    "--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Use colour."
+)
+def command(rules: tuple[str, ...], color: str) -> None:
+    """List all rules with their levels and the criteria that they bear on.
+
+    \b
+    Example:
+      lintlicense rules
+    """
+    known = load_rules(tuple(Path(folder) for folder in rules))
+    write(rules_table(known, columns(), takes_color(color, "")), "")

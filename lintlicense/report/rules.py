@@ -1,0 +1,29 @@
+"""The catalogue as a table for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lintlicense.report.cells import cut
+from lintlicense.report.painted import Line, Part, line, paint
+from lintlicense.rules.rule import Rule
+
+_GAP = 2
+_LEAST_TITLE = 20
+
+
+def rules_table(rules: Sequence[Rule], width: int, color: bool) -> str:
+    """A row per rule: id, level, criteria, title; the titles are cut to the width, the names never."""
+    heads = ("rule", "level", "criteria", "title")
+    ordered = sorted(rules, key=lambda rule: rule.id)
+    rows = [(rule.id, rule.level.value, ", ".join(rule.criteria), rule.title) for rule in ordered]
+    widths = [max(len(row[n]) for row in (heads, *rows)) + _GAP for n in range(3)]
+    room = max(width - sum(widths), _LEAST_TITLE)
+    lines = [_row(heads, widths, room, "dim", "dim")]
+    lines += [_row(row, widths, room, "strong", row[1]) for row in rows]
+    return paint(lines, color)
+
+
+def _row(cells: tuple[str, str, str, str], widths: Sequence[int], room: int, first: str, level: str) -> Line:
+    padded = [f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=False)]
+    return line(Part(padded[0], first), Part(padded[1], level), padded[2], cut(cells[3], room))
