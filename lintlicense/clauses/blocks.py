@@ -1,0 +1,168 @@
+"""Lines to blocks: where a paragraph, a clause, a heading or an item may start."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lintlicense.clauses.lines import (
+    Line,
+    defines,
+    ends_closed,
+    heading_look,
+    is_capitals,
+    read_lines,
+    run_in_title,
+)
+from lintlicense.text.markers import Marker, attached
+from lintlicense.text.view import View
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together. `soft` says that it only starts with a marker in the middle of a paragraph: the stack
+    decides whether it is a block at all. `look` is its look as a heading, `level` the one that markup gave it."""
+
+    lines: list[Line]
+    text: str
+    soft: bool
+    marker: Marker | None = None
+    body: int = 0
+    look: str = ""
+    level: int = 0
+    attachment: str | None = None
+    defining: bool = False
+    titled: int = 0
+    kind: str = ""
+    number: str = ""
+    depth: int = 0
+    extra: list[Line] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """The offset of the first word or marker."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """The offset after the last word."""
+        return self.lines[-1].end
+
+    @property
+    def indent(self) -> int:
+        """The columns before the first line."""
+        return self.lines[0].indent
+
+    @property
+    def words(self) -> str:
+        """The text, with its line breaks."""
+        return self.text[self.start : self.end]
+
+    @property
+    def leads(self) -> bool:
+        """Whether it announces what follows."""
+        return self.text[self.end - 1] in ":-" and self.end - self.start > 1
+
+
+def read_blocks(view: View) -> list[Block]:
+    """The blocks of a text, each with what its own lines say about it."""
+    text = view.text
+    lines = list(read_lines(text))
+    levels = _levels(view)
+    width = _wrap_width(lines)
+    blocks: list[Block] = []
+    for line in lines:
+        if not blocks:
+            blocks.append(Block([line], text, False))
+            continue
+        now = blocks[-1]
+        if line.blanks or line.start in levels or _breaks(text, now.lines, line, width, levels):
+            blocks.append(Block([line], text, False))
+        elif line.marker is not None:
+            blocks.append(Block([line], text, True))
+        else:
+            now.lines.append(line)
+    for block in blocks:
+        describe(block, levels)
+    return blocks
+
+
+def _levels(view: View) -> dict[int, int]:
+    """The offsets at which a heading of markup starts, with its level; a line that is strong as a whole counts as level 7."""
+    levels: dict[int, int] = {}
+    for mark in view.marks:
+        i, j = view.locate(mark.span)
+        while i < j and view.text[i].isspace():
+            i += 1
+        if mark.kind == "heading":
+            levels[i] = mark.level
+        else:
+            line_start = view.text.rfind("\n", 0, i) + 1
+            line_end = view.text.find("\n", j)
+            rest = view.text[line_start:i] + view.text[j : line_end if line_end >= 0 else None]
+            if not rest.strip(" \t.:") and j - i < 100:
+                levels.setdefault(i, 7)
+    return levels
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """The column at which the text is wrapped; 0 where paragraphs stand on one line."""
+    ends = sorted(
+        a.indent + a.end - a.start for a, b in zip(lines, lines[1:], strict=False) if not b.blanks and b.indent - a.indent < 8
+    )
+    if len(ends) < 4:
+        return 0
+    width = ends[len(ends) * 9 // 10]
+    return width if width <= 140 else 0
+
+
+def _breaks(text: str, lines: list[Line], line: Line, width: int, levels: dict[int, int]) -> bool:
+    """Whether a line without an empty line before it starts a block of its own."""
+    last = lines[-1]
+    before, words = text[last.start : last.end], text[line.start : line.end]
+    closed = ends_closed(before)
+    if lines[0].start in levels and len(lines) == 1:
+        return True
+    # A line ends a paragraph where the next word would still have had room.
+    first = words.split(None, 1)[0]
+    roomy = width == 0 or last.indent + last.end - last.start + 1 + len(first) <= width - 2
+    if line.marker is not None and line.marker.readings:
+        return False
+    if closed and line.indent > lines[0].indent + 1 and before.endswith(":"):
+        return True
+    if closed and line.indent + 1 < min(x.indent for x in lines[:3]):
+        return True
+    if closed and roomy and (words[0].isupper() or words[0] in "\"'("):
+        return True
+    if roomy and defines(text, line.start, line.end) and words[0] in "\"'":
+        return True
+    if len(lines) == 1 and roomy and heading_look(before) and not words[0].islower() and not before.endswith("-"):
+        return is_capitals(before) != is_capitals(words) or len(before) < 40
+    return bool(roomy and is_capitals(words) and not is_capitals(before) and heading_look(words))
+
+
+def describe(block: Block, levels: dict[int, int]) -> None:
+    """Fill in what the block's own words say."""
+    text, line = block.text, block.lines[0]
+    words = block.words
+    marker = line.marker
+    block.level = levels.get(block.start, 0)
+    block.attachment = attached(text, block.start, line.end) if len(words) < 160 else None
+    if block.attachment is not None and not (len(block.lines) <= 2 and (heading_look(words) or ":" in words[:16])):
+        block.attachment = None
+    block.marker = marker if block.attachment is None else None
+    body = marker.end if block.marker is not None and marker is not None else block.start
+    while body < block.end and text[body] in " \t\n":
+        body += 1
+    block.body = body
+    single = len(block.lines) == 1 or (len(block.lines) == 2 and len(words) < 110)
+    if single and body < block.end:
+        block.look = heading_look(" ".join(text[body : block.end].split()))
+    if block.level and len(words) < 200:
+        block.look = block.look or "title"
+    block.defining = defines(text, body, block.end) or _strong_term(block, levels)
+    block.titled = run_in_title(text, body, block.end, block.marker is not None)
+
+
+def _strong_term(block: Block, levels: dict[int, int]) -> bool:
+    return False

@@ -1,0 +1,159 @@
+"""The line tokeniser: lines with their indent and marker, and what the wording of a line says about its part in the text.
+
+Guesses about single lines belong here; which list a marker continues is decided by the numbering stack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lintlicense.text.markers import Marker, read_marker
+
+_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<words>[^\n]*?)[ \t]*(?:\n|\Z)")
+_TERM = r"(?:\"[^\"\n]{1,80}\"|'[^'\n]{1,60}')"
+_QUOTED_TERM = re.compile(
+    rf"(?:(?:the|a|an)\s+)?(?:(?:terms?|words?|phrase|expression)\s+)?{_TERM}(?:[\s,]*(?:\(|or\b|and\b|and/or\b|,)[\s(]*(?:the\s+|or\s+|and\s+)?{_TERM}\)?){{0,6}}"
+    r"(?:\s*\([^()]{0,80}\))?,?(?:\s+(?:of|form|in|as|for|when|used|to|the|a|an|this|these|with|respect|any|each|and|any|given|context|herein|license|licence|agreement)\b){0,8}"
+    r"[\s,:]*(?:(?:shall|will|also|each|collectively|individually|both|hereby)\s+){0,2}"
+    r"(?:means?\b|mean\b|refers?\b|includes?\b|ha(?:s|ve)\b|is\b|are\b|denotes?\b|designates?\b|be\b|:|-)",
+    re.IGNORECASE,
+)
+_PLAIN_TERM = re.compile(
+    r"(?:The\s+)?[A-Z][\w'/-]*(?:[ ](?:of|and|or|the|to|for|in|[A-Z(][\w'/()-]*)){0,6}\s*(?:\([^()\n]{0,60}\))?,?\s+(?:shall\s+mean|means?(?!\s+(?:that|of|by))|refers\s+to|shall\s+refer\s+to)\b"
+)
+_MODAL = re.compile(
+    r"\b(?:is|are|was|were|be|shall|may|must|will|would|should|can|cannot|means?|has|have|had|does|do|agrees?|grants?|granted|"
+    r"hereby|provided|you|your|we|our|it|they|that|which|who|if|unless|please|permission|copying|see|contains?|applies|apply)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SMALL = frozenset("a an and as at but by for from in into nor of on onto or over per than the to under upon via vs with without".split())
+_TERMINAL = re.compile(r"[.:;!?][\"')\]]*\Z")
+_RUN_IN = re.compile(r"(?P<title>[A-Z\"'(][^.:;!?\n]{1,90}?(?:\n[^.:;!?\n]{1,60})?)(?P<end>\.|:|[ \t]--?)(?=[ \t\n]+[A-Z\"'(*\[\d])")
+_TITLE_NOISE = re.compile(
+    r"https?:|www\.|\b(?:19|20)\d\d\b|©|\(c\)|@|\bversion\b|\bv\d|\bcopyright\b|\bdated?\b|\blast (?:modified|updated)\b|\beffective\b|\brelease\b",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"(?:preamble|introduct\w+(?: note)?|background|recitals?|overview|summary|purpose|definitions?|terms(?: (?:and|&) conditions.*)?|conditions?|notices?|"
+    r"permissions?|grants?.*|acceptance.*|scope|preface|general.*|licen[cs]e (?:grant|terms|rights)|statement of purpose|part [\divx]+.*|important.*|"
+    r"terms of (?:use|licen[cs]e)|use restrictions|prohibited uses?|restrictions?|limitations?|disclaimer.*)\W*\Z",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"(?:terms (?:and|&) conditions|part [\divx]+|general terms|operative provisions)\b", re.IGNORECASE)
+_END_OF = re.compile(r"(?:end of (?:the )?(?:terms|licen[cs]e|agreement|document|exhibit|file)|\W+\Z|page \d|\[?(?:the )?remainder of)", re.IGNORECASE)
+_NOT_HEADING = re.compile(r"(?:copyright|©|\(c\)|https?:|www\.|all rights reserved|by:|e-?mail|tel\b|phone|fax|attn|signed|author|name:|date:|title:|dear)", re.IGNORECASE)
+
+
+class Line(NamedTuple):
+    """`start` and `end` enclose the words; `indent` counts columns; `blanks` counts the empty lines before."""
+
+    start: int
+    end: int
+    indent: int
+    blanks: int
+    marker: Marker | None
+
+
+def read_lines(text: str) -> Iterator[Line]:
+    """The lines that hold anything."""
+    blanks = 0
+    for match in _LINE.finditer(text):
+        start, end = match.span("words")
+        if start == end:
+            blanks += 1
+            continue
+        indent = match.group("indent")
+        width = len(indent.expandtabs(8)) if "\t" in indent else len(indent)
+        yield Line(start, end, width, blanks, read_marker(text, start, end))
+        blanks = 0
+
+
+def ends_closed(text: str) -> bool:
+    """Whether a line ends as a sentence, a lead-in or an item may."""
+    return bool(_TERMINAL.search(text[-8:])) or text[-5:].lower().endswith(("; and", "; or", ";and", " and/or"))
+
+
+def is_title_case(words: str) -> bool:
+    """Whether nearly every word of weight has a capital, or all letters are capitals."""
+    found = _WORD.findall(words)
+    if not found or not (found[0][0].isupper()):
+        return False
+    weighty = [w for w in found if w.lower() not in _SMALL]
+    lower = sum(1 for w in weighty if w[0].islower())
+    return lower == 0 or (lower == 1 and len(weighty) > 5)
+
+
+def is_capitals(words: str) -> bool:
+    """Whether the letters are capitals."""
+    letters = [c for c in words if c.isalpha()]
+    return len(letters) > 2 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+
+
+def has_verb(words: str) -> bool:
+    """Whether there is a word that makes a sentence rather than a heading."""
+    return bool(_MODAL.search(words))
+
+
+def word_count(words: str) -> int:
+    """How many words of letters."""
+    return len(_WORD.findall(words))
+
+
+def heading_look(words: str) -> str:
+    """How a line looks as a heading: part, capitals, title or short; empty where it looks like none."""
+    if _END_OF.match(words) or _NOT_HEADING.match(words) or words[0] in "<[{(|\"'" or words[-1] in ",;":
+        return ""
+    count = word_count(words)
+    if not 1 <= count <= 14 or len(words) > 110 or not words[0].isalnum():
+        return ""
+    # Several sentences, or a sentence with its full stop, are text; so is a lead-in.
+    if words.rstrip(".:").count(". ") or (words.endswith(":") and (count > 5 or has_verb(words))):
+        return ""
+    if _PART.match(words) and (is_capitals(words) or count < 5):
+        return "part"
+    if is_capitals(words):
+        return "capitals" if count <= 12 and not (count > 6 and words.endswith(".")) else ""
+    if words[0].isdigit() or words[0].islower():
+        return ""
+    if is_title_case(words) and count <= 10 and not (has_verb(words) and words.endswith(".")):
+        return "title"
+    if count <= 5 and not has_verb(words) and not words.endswith((".", "!")):
+        return "short"
+    return ""
+
+
+def run_in_title(text: str, start: int, end: int, marked: bool) -> int:
+    """Where the title that opens a clause on its first line ends; `start` where there is none.
+
+    After a marker a title may be in sentence case ("No further restrictions. You may ..."); elsewhere it must be in title case.
+    """
+    match = _RUN_IN.match(text, start, end)
+    if match is None:
+        return start
+    title = match.group("title")
+    count = word_count(title)
+    if not 1 <= count <= 10 or title[0] in "'\"(" or _NOT_HEADING.match(title):
+        return start
+    if is_title_case(title) and (not has_verb(title) or count <= 3):
+        return match.end()
+    if marked and match.group("end") != ":" and count <= 8 and not has_verb(title):
+        return match.end()
+    return start
+
+
+def defines(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph opens with a term that it defines."""
+    return bool(_QUOTED_TERM.match(text, start, min(end, start + 500)) or _PLAIN_TERM.match(text, start, min(end, start + 200)))
+
+
+def is_title_noise(words: str) -> bool:
+    """Dates, versions, addresses, copyright lines: parts of a title, never a heading."""
+    return bool(_TITLE_NOISE.search(words))
+
+
+def is_generic_heading(words: str) -> bool:
+    """A heading that any licence may have, so that it does not name this one."""
+    return bool(_GENERIC.match(words))

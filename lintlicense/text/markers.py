@@ -1,0 +1,119 @@
+"""Markers that open a clause or an item: "1.", "(a)", "iv)", "Section 2:", "3.1", "-". All readings of one are kept."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN_NUMBER = re.compile(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
+_LABEL = r"\d{1,3}|[A-Za-z]|[ivxl]{2,7}|[IVXL]{2,7}|([a-z])(?:\1){1,2}"
+_WORDS = r"section|sec\.|article|art\.|clause|chapter|part|paragraph|title|rule|§{1,2}"
+_SECTION = re.compile(
+    rf"(?P<word>{_WORDS})[ \t]*(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}|[IVXL]{{1,7}}|[A-Z])(?P<end>[ \t]*[.:)]|(?=[ \t]+-)|(?=[ \t]|$))",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(
+    r"(?P<open>\(?)(?P<label>(?:\d{1,3}|[A-Z]|[IVX]{1,5})(?:\.\d{1,3}|\.[a-z](?![a-z])|\([a-z]\)|\(\d{1,2}\)){1,6})(?P<end>[.):]?)(?=[ \t]|$|(?<=[.)])[A-Z\"(])"
+)
+_SIMPLE = re.compile(
+    rf"(?P<open>[(\[]?)(?P<label>{_LABEL})(?P<end>\.\)|[.)\]:]|[ \t]-{{1,2}}(?=[ \t]))(?=[ \t]|$|(?<=[.)\]])[A-Z\"(])"
+)
+_BARE = re.compile(r"(?P<label>\d{1,2}|[IVX]{1,5}|[A-H])(?=[ \t]+[A-Z])")
+_BULLET = re.compile(r"(?:[*•●▪◦‣·○■□➢➤►✓♦+]|-{1,2}|o|>>)(?=[ \t]|$)|[•●▪◦‣○■□➢➤►✓♦](?=\S)")
+_PART = re.compile(r"\d+|[A-Za-z]+")
+_ATTACHED = re.compile(
+    r"(?:attachment|exhibit|appendix|annex|annexure|schedule|addendum)\b[ \t]*(?P<label>\d{1,2}|[A-Z]|[IVX]{1,4})?(?=[ \t]*(?:[-:.()]|$)|[ \t]+)",
+    re.IGNORECASE,
+)
+
+
+class Reading(NamedTuple):
+    """One way to read a marker: the `family` (1, a, A, i, I) and the place in its row."""
+
+    family: str
+    ordinal: int
+
+
+class Marker(NamedTuple):
+    """`text` as written, `label` the bare number or letter, `shape` what stands around it, `parts` the steps of a dotted number.
+
+    `end` is the offset after the marker. `bare` says that nothing but its place makes it a marker ("1 Definitions").
+    """
+
+    text: str
+    label: str
+    shape: str
+    readings: tuple[Reading, ...]
+    parts: tuple[str, ...]
+    end: int
+    bare: bool = False
+
+
+def roman(label: str) -> int:
+    """The value of a Roman number in lower case, 0 if it is none.
+
+    >>> roman("xiv"), roman("iiii"), roman("d")
+    (14, 0, 0)
+    """
+    if not label or not _ROMAN_NUMBER.match(label):
+        return 0
+    values = [_ROMAN[letter] for letter in label]
+    return sum(-v if v < nxt else v for v, nxt in zip(values, [*values[1:], 0], strict=True))
+
+
+@lru_cache(maxsize=1024)
+def readings(label: str) -> tuple[Reading, ...]:
+    """All ways to read a label.
+
+    >>> readings("i")
+    (Reading(family='a', ordinal=9), Reading(family='i', ordinal=1))
+    """
+    if label.isdigit():
+        return (Reading("1", int(label)),)
+    lower = label.lower()
+    upper = label != lower
+    found = []
+    if len(set(lower)) == 1 and lower.isascii():
+        found.append(Reading("A" if upper else "a", ord(lower[0]) - 96 + 26 * (len(lower) - 1)))
+    value = roman(lower)
+    if value:
+        found.append(Reading("I" if upper else "i", value))
+    return tuple(found)
+
+
+def _plain(text: str, start: int, match: re.Match[str], shape: str, bare: bool = False) -> Marker | None:
+    label = match.group("label")
+    parts = tuple(_PART.findall(label)) if "." in label or "(" in label else (label,)
+    found = readings(parts[-1])
+    if not found:
+        return None
+    return Marker(text[start : match.end()], label.rstrip("."), shape, found, parts, match.end(), bare)
+
+
+def read_marker(text: str, start: int, end: int) -> Marker | None:
+    """The marker at an offset, if what stands there can be one. Bullets have no readings."""
+    match = _SECTION.match(text, start, end)
+    if match:
+        return _plain(text, start, match, "word")
+    match = _DOTTED.match(text, start, end)
+    if match and bool(match.group("open")) <= (match.group("end") == ")"):
+        return _plain(text, start, match, "dotted")
+    match = _SIMPLE.match(text, start, end)
+    if match:
+        opened, closed = match.group("open"), match.group("end").strip()
+        if (opened == "(" and closed != ")") or (opened == "[" and closed != "]") or (closed == "]" and not opened):
+            return None
+        return _plain(text, start, match, opened + closed.replace("--", "-"))
+    match = _BULLET.match(text, start, end)
+    if match:
+        return Marker(match.group(), "", match.group(), (), (), match.end())
+    match = _BARE.match(text, start, end)
+    return _plain(text, start, match, "bare", True) if match else None
+
+
+def attached(text: str, start: int, end: int) -> str | None:
+    """The label of an attachment that a line opens ("Exhibit B" gives "B", "APPENDIX:" gives ""), None if it opens none."""
+    match = _ATTACHED.match(text, start, end)
+    return None if match is None else match.group("label") or ""

@@ -1,0 +1,75 @@
+"""Where sentences end."""
+
+from __future__ import annotations
+
+import re
+
+# A mark that may end a sentence, what closes after it, and white space.
+_END = re.compile(r"[.!?][\"')\]]*(?=\s)")
+_LAST_WORD = re.compile(r"[^\s\"'(\[]*\Z")
+_NEXT = re.compile(r"\s+[\"'(\[]*(\S)")
+# Words that carry a full stop of their own. Those of the second set may also end a sentence; then a capital follows.
+_NEVER = frozenset(
+    "no nos v vs sec secs art arts cl para paras pp p vol fig figs ed eds dr mr mrs ms prof st rev hon cf viz resp approx "
+    "ca e.g i.e eg ie al jr sr gen col dept div ch cap approx seq §".split()
+)
+_ABBREVIATED = frozenset("inc ltd llc l.l.c corp co cos u.s u.k e.u u.s.a etc bros gmbh s.a b.v n.v plc pty a.m p.m".split())
+_STARTERS = frozenset(
+    "the this these those any all if you your no nothing in we our it they such each except upon for to a an as by "
+    "licensee licensor subject unless notwithstanding where when neither use please without".split()
+)
+_WORD = re.compile(r"[A-Za-z]+")
+_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+
+
+def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a range, each without the white space around it."""
+    found: list[tuple[int, int]] = []
+    begin = _skip(text, start, end)
+    for match in _END.finditer(text, begin, end):
+        if match.start() < begin or not _ends(text, begin, match, end):
+            continue
+        found.append((begin, match.end()))
+        begin = _skip(text, match.end(), end)
+    stop = end
+    while stop > begin and text[stop - 1].isspace():
+        stop -= 1
+    if stop > begin:
+        found.append((begin, stop))
+    return found
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
+    """Whether the mark ends the sentence, by the word before it and the one after."""
+    following = _NEXT.match(text, match.end(), end)
+    if following is None:
+        return True
+    if following.group(1).islower():
+        return False
+    if match.group()[0] != ".":
+        return True
+    last = _LAST_WORD.search(text, max(begin, match.start() - 40), match.start())
+    word = last.group().lower() if last else ""
+    if not word:
+        return True
+    if word in _NEVER or (word in _MONTHS and following.group(1).isdigit()):
+        return False
+    # An initial, or the number of a list that stands in the line: "J. Smith", "b. You must".
+    if len(word) == 1 and word.isalpha() and following.group(1).isalpha() and word != "i":
+        return _next_word(text, match.end(), end) in _STARTERS and match.start() - begin > 2
+    if word.isdigit() and match.start() - begin <= len(word):
+        return False
+    if word in _ABBREVIATED:
+        return following.group(1).isupper() and _next_word(text, match.end(), end) in _STARTERS
+    return True
+
+
+def _next_word(text: str, at: int, end: int) -> str:
+    match = _WORD.search(text, at, min(end, at + 40))
+    return match.group().lower() if match else ""
