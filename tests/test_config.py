@@ -143,7 +143,7 @@ def test_origins_are_lines() -> None:
 
 
 WRONG_YAML = [
-    ("profil: osi", 1, "unknown key 'profil': did you mean 'profile'?"),
+    ("profil: osi", 1, "unknown key 'profil' (did you mean 'profile'?)"),
     ("profile: osi\nfail_on: error", 2, "did you mean 'fail-on'?"),
     ("profile: ois", 1, "did you mean 'osi'?"),
     ("profile: [osi]", 1, "'profile' must be text, not a list"),

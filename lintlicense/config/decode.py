@@ -13,6 +13,7 @@ from lintlicense.config.keys import CONFIG, Choice, Date, ListOf, MapOf, RuleNam
 from lintlicense.config.model import FAIL_ON, Config, PerFile, Waiver
 from lintlicense.config.node import Node
 from lintlicense.errors import ConfigError
+from lintlicense.rules.names import nearest
 from lintlicense.rules.rule import Level
 
 
@@ -95,17 +96,6 @@ def _named(config: Config) -> Iterable[tuple[str, str]]:
         yield from ((f"{base}ignore[{n}]", name) for n, name in enumerate(holder.ignore))
         yield from ((f"{base}levels.{name}", name) for name in holder.levels)
     yield from ((f"waivers[{n}].rule", waiver.rule) for n, waiver in enumerate(config.waivers))
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The end of a message about a name that is not known: the nearest one, or all where they are few."""
-    from difflib import get_close_matches
-
-    names = sorted(set(known))
-    close = get_close_matches(name, names, n=1, cutoff=0.6) or [x for x in names if x.replace("-", "_") == name]
-    if close:
-        return f": did you mean '{close[0]}'?"
-    return f": it must be one of {', '.join(names)}" if 0 < len(names) <= 16 else ""
 
 
 @dataclass(slots=True)

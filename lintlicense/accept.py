@@ -1,0 +1,60 @@
+"""Before a report is written: waivers and the baseline mark the findings that somebody has accepted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from lintlicense import baseline as baselines
+from lintlicense import waivers
+from lintlicense.config.find import shown
+from lintlicense.config.model import Config, relative_to
+from lintlicense.config.node import read_file
+from lintlicense.errors import ConfigError
+from lintlicense.findings import Report
+from lintlicense.rules.select import select
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A baseline and the file that it is read from or written to."""
+
+    path: Path
+    baseline: baselines.Baseline
+
+    def relative(self, path: str) -> str:
+        """A path as the baseline has it: from its own folder."""
+        return relative_to(path, self.path.absolute().parent)
+
+
+def ledger(config: Config, *, must_exist: bool) -> Ledger | None:
+    """The baseline that the settings name, or None. One that `must_exist` and does not is an error."""
+    if not config.baseline:
+        return None
+    path = config.root / config.baseline
+    if path.exists():
+        return Ledger(path, baselines.read(read_file(path), shown(path)))
+    if must_exist:
+        raise ConfigError("there is no such baseline: make it with --write-baseline", shown(path))
+    return Ledger(path, baselines.Baseline())
+
+
+def accept(report: Report, config: Config, today: date, held: Ledger | None = None) -> Report:
+    """The report with its accepted findings marked, and with what is wrong with the waivers themselves."""
+
+    @cache
+    def ids(path: str) -> frozenset[str]:
+        settings = config.for_path(path)
+        chosen = select(report.rules, settings.profile, settings.select, settings.ignore, settings.levels)
+        return frozenset(rule.id for rule in chosen)
+
+    outcome = waivers.apply(report.documents, config, today, lambda path, rule: rule in ids(path))
+    documents = outcome.documents
+    if held is not None:
+        documents = baselines.apply(documents, held.baseline, shown(held.path), held.relative)
+    configuration = None
+    if outcome.unused and config.path is not None:
+        configuration = waivers.configuration(outcome.unused, config, read_file(config.path), shown(config.path))
+    return replace(report, documents=documents, configuration=configuration)
