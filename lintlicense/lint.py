@@ -106,5 +106,5 @@ def _chosen(found: Iterable[Finding], rules: tuple[Rule, ...], settings: Setting
     chosen = {r.id: r for r in select(rules, settings.profile, settings.select, settings.ignore, settings.levels)}
     for finding in found:
         if rule := chosen.get(finding.rule):
-            set_for_all = settings.profile != "osi" or finding.rule in settings.levels
+            set_for_all = not any(entry.level for entry in rule.match)
             yield replace(finding, level=rule.level) if set_for_all else finding

@@ -30,6 +30,12 @@ CRITERIA: tuple[str, ...] = (
     "osi-review",
 )  # fmt: skip
 
+#: The criteria that have a name together: the freedoms of the Open Source AI Definition, Debian's three tests.
+FAMILIES: dict[str, str] = {
+    **{criterion: "osaid" for criterion in CRITERIA if criterion.startswith("osaid-")},
+    **dict.fromkeys(("desert-island", "dissident", "tentacles-of-evil"), "dfsg"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -79,5 +85,6 @@ class Rule:
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """Everything `--select` and `--ignore` may name this rule by, its id first."""
-        return (self.id, *dict.fromkeys((*self.groups, *self.criteria)))
+        """Everything `--select` and `--ignore` may name this rule by, its id first and the families of its criteria last."""
+        families = (FAMILIES[criterion] for criterion in self.criteria if criterion in FAMILIES)
+        return (self.id, *dict.fromkeys((*self.groups, *self.criteria, *families)))
