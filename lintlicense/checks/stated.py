@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lintlicense.checks.slots import values
 from lintlicense.findings import Finding, Related
 from lintlicense.norms.norm import Norm, Reading
-from lintlicense.rules.match import Facts, compile_keys, test
+from lintlicense.rules.match import Facts, compile_keys, facts_of, test
 from lintlicense.rules.message import render
 from lintlicense.rules.rule import Alternative, Rule
 from lintlicense.text.span import Span
@@ -29,7 +29,7 @@ class Hit:
 
 def check(reading: Reading, view: View, rules: Iterable[Rule]) -> list[Finding]:
     """The findings of all rules with a `match:`, unsorted."""
-    facts = [Facts(norm) for norm in reading.norms]
+    facts = facts_of(reading.norms)
     findings: list[Finding] = []
     for rule in rules:
         if rule.match:

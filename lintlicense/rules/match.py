@@ -17,7 +17,7 @@ from lintlicense.words.lexicon import default
 Evidence = list[Span]
 _TYPES = {
     "things": "object", "purposes": "purpose", "harms": "harm", "attributes": "attribute", "places": "place", "groups": "group",
-    "parties": "party", "owners": "poss", "units": "unit", "verbs": "verb", "quotes": "quote", "references": "reference",
+    "parties": "party", "owners": "poss", "units": "unit", "sizes": "quantity", "verbs": "verb", "quotes": "quote", "references": "reference",
 }  # fmt: skip
 
 
@@ -26,10 +26,11 @@ class Facts:
     """A norm as the matcher asks about it; made once, asked by every rule. No slots: the sets are made when first asked for."""
 
     norm: Norm
+    document: tuple[Facts, ...] = ()
 
     @cached_property
     def by_type(self) -> dict[str, list[Term]]:
-        """The norm's terms outside its parts, by type; quantities also count as their unit."""
+        """The norm's terms outside its parts, by type."""
         return _by_type(self.norm.terms)
 
     @cached_property
@@ -58,7 +59,7 @@ def _group(actions: Iterable[Action]) -> dict[str, list[Action]]:
 def _by_type(terms: Iterable[Term]) -> dict[str, list[Term]]:
     grouped: dict[str, list[Term]] = {}
     for term in terms:
-        grouped.setdefault("unit" if term.type == "quantity" else term.type, []).append(term)
+        grouped.setdefault(term.type, []).append(term)
     return grouped
 
 
@@ -199,10 +200,6 @@ def _part(role: str) -> Callable[[Facts, dict[str, frozenset[str]]], Evidence | 
     return test
 
 
-def _without(facts: Facts, wanted: list[tuple[Key, Any]]) -> Evidence | None:
-    return None if test(facts, wanted) is not None else []
-
-
 def _any(facts: Facts, wanted: list[list[tuple[Key, Any]]]) -> Evidence | None:
     for entry in wanted:
         found = test(facts, entry)
@@ -229,6 +226,28 @@ def _entries_complaint(value: Any) -> str | None:
     return next((problem for entry in value if (problem := _entry_complaint(entry))), None)
 
 
+def _document(facts: Facts, wanted: list[list[tuple[Key, Any]]]) -> Evidence | None:
+    return [] if any(_any(other, wanted) is not None for other in facts.document) else None
+
+
+def _without(facts: Facts, wanted: list[list[tuple[Key, Any]]]) -> Evidence | None:
+    return None if _any(facts, wanted) is not None else []
+
+
+def _entries(value: list[dict[str, Any]]) -> list[list[tuple[Key, Any]]]:
+    return [compile_keys(entry) for entry in value]
+
+
+def _parts(value: dict[str, Any]) -> dict[str, frozenset[str]]:
+    return {key: _set(inner) for key, inner in value.items()}
+
+
+def facts_of(norms: Iterable[Norm]) -> list[Facts]:
+    """The norms of one document as the matcher asks about them; each knows the others."""
+    bare = tuple(Facts(norm) for norm in norms)
+    return [Facts(facts.norm, bare) for facts in bare]
+
+
 def compile_keys(keys: Mapping[str, Any]) -> list[tuple[Key, Any]]:
     """The keys of one entry, ready to be asked; the cheap questions first."""
     return [(KEYS[name], KEYS[name].compile(keys[name])) for name in sorted(keys, key=list(KEYS).index)]
@@ -250,23 +269,36 @@ def _ids(type: str) -> Callable[[Any], str | None]:
 
 
 _VERBS = _words(lambda: default().ids["verb"] | default().ids["deed"])
+_UNITS = _words(lambda: default().ids["unit"] | {"money", "number"})
 
-KEYS: dict[str, Key] = {
-    key.name: key
-    for key in (
-        Key("kind", _words(lambda: get_args(NormKind)), _set, _kind, "the norm's kind"),
-        Key("bearer", _words(lambda: get_args(Bearer)), _set, _bearer, "whom it binds or licenses"),
-        Key("only", _flag, bool, _only, "whether it is limited by `only`, `solely`, ..."),
-        Key("listed", _flag, bool, _led, "whether it is an item of a list with a lead-in"),
-        Key("actions", _VERBS, _set, _acts, "deeds that the norm governs"),
-        Key("aims", _VERBS, _set, _aims, "what the deeds aim at: to train, for training"),
-        Key("deeds", _VERBS, _set, _deeds, "deeds or aims"),
-        Key("bound", _bound_complaint, lambda v: (_set(v["deeds"]), _set(v["objects"])), _bound, "deeds or aims together with an object that belongs to them"),
-        *(Key(name, (lambda _v: None) if type == "reference" else _ids(type) if type not in {"quote", "unit", "verb"} else _words(lambda: ["quote"]) if type == "quote" else _VERBS if type == "verb" else _words(lambda: default().ids["unit"] | {"money", "number"}), _set, _typed(type), f"{type}s named anywhere outside conditions and exceptions") for name, type in _TYPES.items()),
-        Key("condition", _part_complaint, lambda v: {k: _set(x) for k, x in v.items()}, _part("condition"), "one condition that names all of these"),
-        Key("exception", _part_complaint, lambda v: {k: _set(x) for k, x in v.items()}, _part("exception"), "one exception that names all of these"),
-        Key("part", _part_complaint, lambda v: {k: _set(x) for k, x in v.items()}, _part("part"), "a condition or exception that names all of these"),
-        Key("any", _entries_complaint, lambda v: [compile_keys(entry) for entry in v], _any, "at least one of these entries holds"),
-        Key("without", _entries_complaint, lambda v: [compile_keys(entry) for entry in v], lambda facts, wanted: None if _any(facts, wanted) is not None else [], "none of these entries holds"),
-    )
-}  # fmt: skip
+
+def _domain(type: str) -> Callable[[Any], str | None]:
+    """What may be asked of the terms of one type."""
+    if type == "verb":
+        return _VERBS
+    if type in {"unit", "quantity"}:
+        return _UNITS
+    if type in {"quote", "reference"}:
+        return _words(lambda: ())
+    return _ids(type)
+
+
+def _keys() -> Iterable[Key]:
+    yield Key("kind", _words(lambda: get_args(NormKind)), _set, _kind, "the norm's kind")
+    yield Key("bearer", _words(lambda: get_args(Bearer)), _set, _bearer, "whom it binds or licenses")
+    yield Key("only", _flag, bool, _only, "whether it is limited by `only`, `solely` and the like")
+    yield Key("listed", _flag, bool, _led, "whether it is an item of a list with a lead-in")
+    yield Key("actions", _VERBS, _set, _acts, "deeds that the norm governs")
+    yield Key("aims", _VERBS, _set, _aims, "what the deeds aim at: to train, for training")
+    yield Key("deeds", _VERBS, _set, _deeds, "deeds or aims")
+    yield Key("bound", _bound_complaint, lambda v: (_set(v["deeds"]), _set(v["objects"])), _bound, "deeds or aims with an object that belongs to them")
+    for name, type in _TYPES.items():
+        yield Key(name, _domain(type), _set, _typed(type), f"{name} named outside conditions and exceptions")
+    for role in ("condition", "exception", "part"):
+        yield Key(role, _part_complaint, _parts, _part(role), f"one {role} that names all of these")
+    yield Key("any", _entries_complaint, _entries, _any, "at least one of these entries holds")
+    yield Key("without", _entries_complaint, _entries, _without, "none of these entries holds")
+    yield Key("document", _entries_complaint, _entries, _document, "one of these entries holds for some norm of the document")
+
+
+KEYS: dict[str, Key] = {key.name: key for key in _keys()}
