@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lintlicense.checks.run import run
 from lintlicense.clauses.parse import parse
 from lintlicense.clauses.tree import Clause
+from lintlicense.config.decode import check_names
 from lintlicense.config.model import Config, Settings
 from lintlicense.errors import InternalError, LintLicenseError
 from lintlicense.files import find, open_source
@@ -22,6 +23,7 @@ from lintlicense.text.clean import clean
 from lintlicense.text.source import Source, read
 from lintlicense.text.view import View
 from lintlicense.verdict import judge
+from lintlicense.waivers import UNUSED_WAIVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +52,16 @@ def lint_source(source: Source, config: Config | None = None) -> Document:
     return _document(source, rules_of(config), config.for_path(source.path))
 
 
-def lint_paths(paths: Iterable[str], config: Config) -> Report:
+def lint_paths(paths: Iterable[str], config: Config, each: Callable[[tuple[str, ...]], Iterable[str]] = iter) -> Report:
     """Lint files, the licence texts of folders, and standard input (`-`).
 
-    A file that fails is one of the report's errors and loses nobody else's findings.
+    A file that fails is one of the report's errors and loses nobody else's findings. `each` hands out the files found,
+    one by one, and may show how far it is.
     """
     rules = rules_of(config)
     documents: list[Document] = []
     errors: list[LintLicenseError] = []
-    for path in find(paths, config):
+    for path in each(tuple(find(paths, config))):
         try:
             documents.append(_document(open_source(path), rules, config.for_path(path)))
         except LintLicenseError as error:
@@ -70,8 +73,8 @@ def lint_paths(paths: Iterable[str], config: Config) -> Report:
 
 def rules_of(config: Config) -> tuple[Rule, ...]:
     """The catalogue with the user's own rules, checked to know every name that the settings use."""
-    rules = load_rules(tuple(config.root / folder for folder in config.rules))
-    select(rules, config.profile, config.select, config.ignore, config.levels)
+    rules = (*load_rules(tuple(config.root / folder for folder in config.rules)), UNUSED_WAIVER)
+    check_names(config, {rule.id for rule in rules}, {tag for rule in rules for tag in rule.tags})
     return rules
 
 

@@ -184,7 +184,8 @@ def configuration(unused: Sequence[tuple[Waiver, str]], config: Config, text: st
     tags = set(UNUSED_WAIVER.tags)
     if not unused or tags & set(settings.ignore) or (settings.select and not tags & set(settings.select)):
         return None
-    level = settings.levels.get(UNUSED_WAIVER.id, Level.ERROR if settings.profile == "strict" else UNUSED_WAIVER.level)
+    level = Level.ERROR if settings.profile == "strict" else UNUSED_WAIVER.level
+    level = next((settings.levels[tag] for tag in UNUSED_WAIVER.tags if tag in settings.levels), level)
     source = Source(name, text)
     findings = [
         Finding(

@@ -206,13 +206,13 @@ def test_wrong_toml_names_line_and_remedy(text: str, line: int, message: str) ->
 
 
 def test_names_are_checked_against_the_rules() -> None:
-    check_names(from_yaml("select: [osd-6, no-sale]\nlevels: {no-sale: note}"), RULES, GROUPS)
+    check_names(from_yaml("select: [osd-6, no-sale]\nlevels: {no-sale: note, osd-6: error}"), RULES, GROUPS)
     for text, line, message in [
         ("profile: osi\nselect:\n  - no-sales", 3, "did you mean 'no-sale'?"),
         ("ignore: [osd-66]", 1, "did you mean 'osd-6'?"),
-        ("levels:\n  osd-6: note", 2, "no rule 'osd-6'"),
+        ("levels:\n  osd_6: note", 2, "did you mean 'osd-6'?"),
         ("per-file:\n  a:\n    ignore: [non_commercial]", 3, "did you mean 'non-commercial'?"),
-        ("per-file:\n  a:\n    levels:\n      x: note", 4, "no rule 'x'"),
+        ("per-file:\n  a:\n    levels:\n      x: note", 4, "no rule, group or criterion 'x'"),
         ("waivers:\n- path: b\n  rule: llama-style\n  reason: c", 3, "no rule 'llama-style'"),
     ]:
         with pytest.raises(ConfigError) as caught:

@@ -81,7 +81,7 @@ def _levels(values: Mapping[str, Any]) -> dict[str, Level]:
 def check_names(config: Config, rules: Collection[str], names: Collection[str]) -> None:
     """Raise where a setting from a file names no rule. `rules` are the ids, `names` whatever else may be selected."""
     for key, name in _named(config):
-        of_rule = key.startswith("waivers") or "levels" in key
+        of_rule = key.startswith("waivers")
         known = rules if of_rule else {*rules, *names}
         if name not in known:
             kind = "rule" if of_rule else "rule, group or criterion"

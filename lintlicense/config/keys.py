@@ -72,7 +72,7 @@ Shape = Text | Choice | RuleName | Date | ListOf | MapOf | Table
 _PROFILE = Key("profile", Choice("profile"), "Which criteria make a finding an error.")
 _SELECT = Key("select", ListOf(RuleName(), least=1), "Rules, groups or criteria to run; without it, all.")
 _IGNORE = Key("ignore", ListOf(RuleName()), "Rules, groups or criteria not to run.")
-_LEVELS = Key("levels", MapOf(Choice("level"), rules=True), "The level of each rule named, whatever the profile says.")
+_LEVELS = Key("levels", MapOf(Choice("level"), rules=True), "The level of rules, whatever the profile says.")
 
 _PER_FILE = Table((_PROFILE, _SELECT, _IGNORE, _LEVELS))
 
