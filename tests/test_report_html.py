@@ -1,4 +1,4 @@
-"""The HTML page as text: every word in place and escaped, every link with a target. See `test_report_browser.py` too."""
+"""The HTML page as text: every word in its place and escaped, every link with a target. A browser sees it elsewhere."""
 
 from __future__ import annotations
 
