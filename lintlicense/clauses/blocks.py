@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lintlicense.clauses.lines import (
     Line,
     defines,
+    defines_strong,
     ends_closed,
     heading_look,
     is_capitals,
+    is_end_line,
     read_lines,
     run_in_title,
 )
@@ -36,7 +38,7 @@ class Block:
     kind: str = ""
     number: str = ""
     depth: int = 0
-    extra: list[Line] = field(default_factory=list)
+    completed: bool = False
 
     @property
     def start(self) -> int:
@@ -60,8 +62,9 @@ class Block:
 
     @property
     def leads(self) -> bool:
-        """Whether it announces what follows."""
-        return self.text[self.end - 1] in ":-" and self.end - self.start > 1
+        """Whether it announces what follows: a colon or a dash, or no stop at all ("You shall not")."""
+        last = self.text[self.end - 1]
+        return self.end - self.start > 1 and (last in ":-" or (not self.look and last.isalpha()))
 
 
 def read_blocks(view: View) -> list[Block]:
@@ -82,8 +85,9 @@ def read_blocks(view: View) -> list[Block]:
             blocks.append(Block([line], text, True))
         else:
             now.lines.append(line)
+    terms = _strong_terms(view)
     for block in blocks:
-        describe(block, levels)
+        describe(block, levels, terms)
     return blocks
 
 
@@ -128,7 +132,13 @@ def _breaks(text: str, lines: list[Line], line: Line, width: int, levels: dict[i
     roomy = width == 0 or last.indent + last.end - last.start + 1 + len(first) <= width - 2
     if line.marker is not None and line.marker.readings:
         return False
+    if is_end_line(before) or is_end_line(words):
+        return True
     if closed and line.indent > lines[0].indent + 1 and before.endswith(":"):
+        return True
+    if width == 0 and (words[0].isupper() or (closed and before[-1] not in ".!?")) and not before.endswith(","):
+        return True
+    if roomy and before.endswith((";", "; or", "; and")):
         return True
     if closed and line.indent + 1 < min(x.indent for x in lines[:3]):
         return True
@@ -141,7 +151,7 @@ def _breaks(text: str, lines: list[Line], line: Line, width: int, levels: dict[i
     return bool(roomy and is_capitals(words) and not is_capitals(before) and heading_look(words))
 
 
-def describe(block: Block, levels: dict[int, int]) -> None:
+def describe(block: Block, levels: dict[int, int], terms: dict[int, int]) -> None:
     """Fill in what the block's own words say."""
     text, line = block.text, block.lines[0]
     words = block.words
@@ -152,7 +162,8 @@ def describe(block: Block, levels: dict[int, int]) -> None:
         block.attachment = None
     block.marker = marker if block.attachment is None else None
     body = marker.end if block.marker is not None and marker is not None else block.start
-    while body < block.end and text[body] in " \t\n":
+    skipped = " \t\n-" if block.marker is not None and block.marker.shape == "word" else " \t\n"
+    while body < block.end and text[body] in skipped:
         body += 1
     block.body = body
     single = len(block.lines) == 1 or (len(block.lines) == 2 and len(words) < 110)
@@ -160,9 +171,20 @@ def describe(block: Block, levels: dict[int, int]) -> None:
         block.look = heading_look(" ".join(text[body : block.end].split()))
     if block.level and len(words) < 200:
         block.look = block.look or "title"
-    block.defining = defines(text, body, block.end) or _strong_term(block, levels)
-    block.titled = run_in_title(text, body, block.end, block.marker is not None)
+    block.defining = defines(text, body, block.end) or _strong_definition(block, terms)
+    block.titled = run_in_title(text, body, block.end, block.marker is not None, block.indent > 1)
 
 
-def _strong_term(block: Block, levels: dict[int, int]) -> bool:
-    return False
+def _strong_terms(view: View) -> dict[int, int]:
+    """Where the words that markup made strong start and end."""
+    return dict(view.locate(mark.span) for mark in view.marks if mark.kind == "strong" and len(mark.span) < 100)
+
+
+def _strong_definition(block: Block, terms: dict[int, int]) -> bool:
+    """Whether a block opens with a strong term and says what it means: "The **licensor** is ..."."""
+    if not terms:
+        return False
+    at = block.body
+    first = block.text[at : at + 4].lower()
+    end = terms.get(at) or (terms.get(at + 4) if first == "the " else None)
+    return end is not None and end < block.end and defines_strong(block.text, end, block.end)

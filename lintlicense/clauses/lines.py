@@ -23,8 +23,9 @@ _QUOTED_TERM = re.compile(
 _PLAIN_TERM = re.compile(
     r"(?:The\s+)?[A-Z][\w'/-]*(?:[ ](?:of|and|or|the|to|for|in|[A-Z(][\w'/()-]*)){0,6}\s*(?:\([^()\n]{0,60}\))?,?\s+(?:shall\s+mean|means?(?!\s+(?:that|of|by))|refers\s+to|shall\s+refer\s+to)\b"
 )
+_STRONG_TERM = re.compile(r"[\"'\s,]*(?:\([^()]{0,80}\)\s*)?(?:(?:shall|will)\s+)?(?:means?|refers?|includes?|is|are|be|has|have)\b")
 _MODAL = re.compile(
-    r"\b(?:is|are|was|were|be|shall|may|must|will|would|should|can|cannot|means?|has|have|had|does|do|agrees?|grants?|granted|"
+    r"\b(?:is|are|was|were|be|shall|may|must|will|would|should|can|cannot|means?|has|have|had|does|do|agrees?|grants|granted|"
     r"hereby|provided|you|your|we|our|it|they|that|which|who|if|unless|please|permission|copying|see|contains?|applies|apply)\b",
     re.IGNORECASE,
 )
@@ -42,7 +43,7 @@ _GENERIC = re.compile(
     r"terms of (?:use|licen[cs]e)|use restrictions|prohibited uses?|restrictions?|limitations?|disclaimer.*)\W*\Z",
     re.IGNORECASE,
 )
-_PART = re.compile(r"(?:terms (?:and|&) conditions|part [\divx]+|general terms|operative provisions)\b", re.IGNORECASE)
+_PART = re.compile(r"(?:(?:general )?terms (?:and|&) conditions|part [\divx]+|operative provisions)\b", re.IGNORECASE)
 _END_OF = re.compile(r"(?:end of (?:the )?(?:terms|licen[cs]e|agreement|document|exhibit|file)|\W+\Z|page \d|\[?(?:the )?remainder of)", re.IGNORECASE)
 _NOT_HEADING = re.compile(r"(?:copyright|©|\(c\)|https?:|www\.|all rights reserved|by:|e-?mail|tel\b|phone|fax|attn|signed|author|name:|date:|title:|dear)", re.IGNORECASE)
 
@@ -125,10 +126,11 @@ def heading_look(words: str) -> str:
     return ""
 
 
-def run_in_title(text: str, start: int, end: int, marked: bool) -> int:
+def run_in_title(text: str, start: int, end: int, marked: bool, indented: bool) -> int:
     """Where the title that opens a clause on its first line ends; `start` where there is none.
 
-    After a marker a title may be in sentence case ("No further restrictions. You may ..."); elsewhere it must be in title case.
+    After a marker or an indent a title may be in sentence case ("No further restrictions. You may ..."); elsewhere it must be
+    in title case.
     """
     match = _RUN_IN.match(text, start, end)
     if match is None:
@@ -139,7 +141,7 @@ def run_in_title(text: str, start: int, end: int, marked: bool) -> int:
         return start
     if is_title_case(title) and (not has_verb(title) or count <= 3):
         return match.end()
-    if marked and match.group("end") != ":" and count <= 8 and not has_verb(title):
+    if (marked and match.group("end") != ":" or indented) and count <= 8 and not has_verb(title):
         return match.end()
     return start
 
@@ -147,6 +149,16 @@ def run_in_title(text: str, start: int, end: int, marked: bool) -> int:
 def defines(text: str, start: int, end: int) -> bool:
     """Whether a paragraph opens with a term that it defines."""
     return bool(_QUOTED_TERM.match(text, start, min(end, start + 500)) or _PLAIN_TERM.match(text, start, min(end, start + 200)))
+
+
+def defines_strong(text: str, start: int, end: int) -> bool:
+    """Whether words after a term that markup made strong say what it means."""
+    return bool(_STRONG_TERM.match(text, start, min(end, start + 120)))
+
+
+def is_end_line(words: str) -> bool:
+    """A line that only says that something ends."""
+    return bool(_END_OF.match(words)) and len(words) < 60
 
 
 def is_title_noise(words: str) -> bool:

@@ -17,7 +17,7 @@ from lintlicense.text.markers import Marker, Reading
 _DEPTH = 24
 _GAP = 4
 _SUSPENDED = 12
-_RANKS = {"attachment": 0, "word": 1, "part": 2, "capitals": 3, "strong": 4, "title": 5, "short": 5, "run-in": 5}
+_RANKS = {"attachment": 0, "word": 1, "part": 2, "capitals": 5, "strong": 5, "title": 5, "short": 5, "run-in": 5}
 _SECTION_SHAPES = frozenset({".", "bare", "-", ":", "dotted"})
 
 
@@ -58,6 +58,10 @@ class Outline:
         placed: list[Block] = []
         front = self._front()
         for at, block in enumerate(self.blocks):
+            if self._completes(block):
+                placed[-1].lines.extend(block.lines)
+                placed[-1].completed = True
+                continue
             if at < front:
                 block.kind = "title"
                 placed.append(block)
@@ -100,6 +104,16 @@ class Outline:
         if is_title_noise(block.words) or not block.look:
             return False
         return block.look == "part" or is_generic_heading(block.words) or (block.level > title.level > 0)
+
+    def _completes(self, block: Block) -> bool:
+        """Whether a line is the title of a unit that so far has nothing but its marker: "ARTICLE I", "Attachment A"."""
+        above = self.previous
+        if above is None or not block.look or block.marker is not None or block.attachment is not None or len(block.lines) > 2:
+            return False
+        if above.kind == "heading" and above.attachment is not None:
+            return len(above.lines) == 1 and word_count(above.words) <= 2 and len(above.words) < 20
+        marker = above.marker
+        return above.kind == "clause" and marker is not None and marker.shape == "word" and above.body >= above.end
 
     # -- one block ---------------------------------------------------------------------------------------------------
 
@@ -404,7 +418,7 @@ class Outline:
             block.number = (block.attachment or "").upper()
             self.stack[-1].number = block.number
             return
-        rank = _RANKS[look] if not block.level else (2 + block.level if block.level < 7 else 4)
+        rank = self._rank(at, block, look)
         keep = len(self.stack)
         for index, frame in enumerate(self.stack):
             if frame.kind == "attachment" or (frame.kind == "clause" and frame.shape == "word" and rank > 2):
@@ -421,6 +435,25 @@ class Outline:
         self._cut(keep)
         self._open(block, "heading", rank, "", None, False)
 
+    def _repeats_title(self, block: Block) -> bool:
+        """Whether a line names the licence again, as where the licence proper begins after notes about it."""
+        first = self.blocks[0]
+        if first.kind != "title" or not self.stack or block.attachment is not None:
+            return False
+        title = first.words.lower().split()
+        words = set(block.words.lower().split())
+        return len(title) > 2 and len(words) > 2 and sum(w in words for w in title) >= 0.8 * len(title)
+
+    def _rank(self, at: int, block: Block, look: str) -> int:
+        """How high a heading stands. Capitals alone say little: they stand higher only right above another heading."""
+        if block.level:
+            return 2 + block.level if block.level < 7 else 5
+        if look == "capitals" and at + 1 < len(self.blocks):
+            after = self.blocks[at + 1]
+            if after.look in ("title", "short") and after.marker is None and self._is_heading(at + 1, after):
+                return 3
+        return _RANKS[look]
+
     @staticmethod
     def _plainly_indented(frame: Frame) -> bool:
         return frame.indent < 12
@@ -433,10 +466,14 @@ class Outline:
 
     def _paragraph(self, at: int, block: Block) -> None:
         if self._quoted(block):
-            self._text(at, block)
+            block.kind, block.depth = "paragraph" if self.unit_seen else "preamble", len(self.stack)
             return
         if block.look and self._is_heading(at, block):
-            self._heading(at, block, block.look)
+            if self._repeats_title(block):
+                self._cut(0)
+                block.kind, block.depth = "title", 0
+            else:
+                self._heading(at, block, block.look)
             return
         if block.defining:
             self._definition(block)
@@ -465,6 +502,8 @@ class Outline:
         after = self.blocks[at + 1]
         if block.level:
             return True
+        if self.previous is not None and self.previous.words[-1] == ",":
+            return False
         if block.look == "short":
             return after.lines[0].blanks > 0 and block.lines[0].blanks > 0 and not after.look
         if after.look and not after.marker and after.look == block.look and not after.lines[0].blanks:
@@ -506,8 +545,11 @@ class Outline:
             return False
         for index in range(len(self.stack) - 1, -1, -1):
             frame = self.stack[index]
-            if frame.kind == "item" and abs(frame.indent - block.indent) <= 1 and (not frame.colon or not self._closes(block)):
+            if frame.kind == "item" and abs(frame.indent - block.indent) <= 1:
                 colon = frame.colon
+                # Items with titles have siblings with titles; a paragraph without one continues the item.
+                if frame.block is not None and frame.block.titled > frame.block.start and block.titled <= block.start:
+                    return False
                 self._cut(index)
                 self._open(block, "item", 99, "", None, colon)
                 return True
@@ -527,10 +569,6 @@ class Outline:
             return False
         self._open(block, "item", 99, "", None, led)
         return True
-
-    @staticmethod
-    def _closes(block: Block) -> bool:
-        return False
 
     def _siblings(self, at: int, block: Block) -> int:
         count = 0
@@ -591,7 +629,7 @@ class Outline:
             number = f"{above}.{label}" if above else label
         else:
             number = above
-        block.kind = "definition" if block.defining and kind in ("clause", "bullet") else kind
+        block.kind = "definition" if block.defining and kind in ("clause", "bullet") else "heading" if kind == "attachment" else kind
         block.number = number if label else ""
         block.depth = len(self.stack)
         self.stack.append(Frame(kind, block.indent, len(self.stack), rank, shape, reading, parts, number, colon, block))

@@ -22,7 +22,6 @@ _TOKENS = {
     "preamble": "OPENING",
     "paragraph": "PARAGRAPH",
     "heading": "HEADING",
-    "attachment": "ATTACHMENT",
     "clause": "NUMBER",
     "definition": "TERM",
     "item": "ITEM",
@@ -95,9 +94,6 @@ class _Builder(Transformer[Token, Any]):
     def heading(self, parts: list[Any]) -> Clause:
         return _unit("heading", parts)
 
-    def attachment(self, parts: list[Any]) -> Clause:
-        return _unit("heading", parts)
-
     def clause(self, parts: list[Any]) -> Clause:
         return _unit("clause", parts)
 
@@ -152,12 +148,12 @@ def _unit(kind: Any, parts: list[Any]) -> Clause:
 
 def _title_end(block: Block, kind: str, has_body: bool) -> int:
     """Where the title of a unit ends; a line is a title as a whole where it stands above something."""
-    if kind == "heading" and block.kind in ("heading", "attachment") and block.titled <= block.body:
+    if kind == "heading" and block.titled <= block.body:
         return block.end
     if block.titled > block.body:
         return block.titled
     shape = block.marker.shape if block.marker is not None else ""
-    if block.look and (has_body or shape == "word") and not block.leads:
+    if (block.look and (has_body or shape == "word") and not block.leads) or block.completed:
         return block.end
     return block.body
 
