@@ -13,18 +13,30 @@ from lintlicense import __version__
 from lintlicense.cli import exits
 from lintlicense.errors import LintLicenseError
 
-#: Each subcommand with its module, which is imported when it is asked for: `rules` needs no parser.
-_COMMANDS = {"check": "check", "parse": "parse", "rules": "rules", "explain": "explain"}
+#: Each subcommand, in `lintlicense.cli.<name>`, with its line of help: a module is imported when its command is run.
+_COMMANDS = {
+    "check": "Lint licence texts.",
+    "parse": "Show how a text was read.",
+    "rules": "List all rules.",
+    "explain": "Say what a rule means.",
+    "config": "Print the settings in force.",
+    "waive": "Accept a finding in writing.",
+    "completion": "Print a script for shell completion.",
+}
 
 
 class _LazyGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        module = importlib.import_module(f"lintlicense.cli.{_COMMANDS[cmd_name]}")
+        module = importlib.import_module(f"lintlicense.cli.{cmd_name}")
         command = module.command
         assert isinstance(command, click.Command)
         return command

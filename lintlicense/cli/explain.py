@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from lintlicense.cli.options import color_option, rules_option
 from lintlicense.cli.output import columns, takes_color, write
 from lintlicense.docs import rule_markdown
 from lintlicense.errors import RuleError
@@ -14,14 +15,12 @@ from lintlicense.rules.load import load_rules
 from lintlicense.rules.names import nearest
 
 
-@click.command("explain", short_help="Say what a rule means.")
+@click.command("explain")
 @click.argument("rule", metavar="RULE")
-@click.option("--rules", multiple=True, metavar="DIR", help="A folder with rules of your own; may be repeated.")
-@click.option(
-    "--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Use colour."
-)
+@rules_option
+@color_option
 def command(rule: str, rules: tuple[str, ...], color: str) -> None:
-    """Say what a rule finds, which criterion it bears on and why, with clauses that it finds and clauses that it does not.
+    """Say what a rule finds, on which criterion it bears and why, with clauses that it finds and some that it lets be.
 
     \b
     Example:

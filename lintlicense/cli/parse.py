@@ -15,7 +15,7 @@ from lintlicense.report.reading import reading_json, reading_text
 from lintlicense.text.clean import clean
 
 
-@click.command("parse", short_help="Show how a text was read.")
+@click.command("parse")
 @click.argument("path", metavar="FILE")
 @click.option("--output-format", type=click.Choice(("text", "json")), default="text", show_default=True)
 @click.option("--norms", is_flag=True, help="Show the norms of each clause: what it permits, demands or forbids.")

@@ -6,16 +6,15 @@ from pathlib import Path
 
 import click
 
+from lintlicense.cli.options import color_option, rules_option
 from lintlicense.cli.output import columns, takes_color, write
 from lintlicense.report.rules import rules_table
 from lintlicense.rules.load import load_rules
 
 
-@click.command("rules", short_help="List all rules.")
-@click.option("--rules", multiple=True, metavar="DIR", help="A folder with rules of your own; may be repeated.")
-@click.option(
-    "--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Use colour."
-)
+@click.command("rules")
+@rules_option
+@color_option
 def command(rules: tuple[str, ...], color: str) -> None:
     """List all rules with their levels and the criteria that they bear on.
 

@@ -28,7 +28,6 @@ REPORTERS: dict[str, Reporter] = {
     "junit": junit,
     "markdown": markdown,
     "html": html,
-    "html": html,
 }
 
 __all__ = ["REPORTERS", "Options", "Reporter"]
