@@ -29,16 +29,31 @@ class Ledger:
         return relative_to(path, self.path.absolute().parent)
 
 
-def ledger(config: Config, *, must_exist: bool) -> Ledger | None:
-    """The baseline that the settings name, or None. One that `must_exist` and does not is an error."""
-    if not config.baseline:
+def ledger(config: Config, *, default: bool = False, new: bool = False) -> Ledger | None:
+    """The baseline that the settings name, or None; where `default`, the file of the usual name stands in. One that
+    does not exist is an error unless it is to be `new`."""
+    name = config.baseline or (baselines.DEFAULT_NAME if default else "")
+    if not name:
         return None
-    path = config.root / config.baseline
+    path = config.root / name
     if path.exists():
         return Ledger(path, baselines.read(read_file(path), shown(path)))
-    if must_exist:
+    if not new:
         raise ConfigError("there is no such baseline: make it with --write-baseline", shown(path))
     return Ledger(path, baselines.Baseline())
+
+
+def keep(held: Ledger, report: Report, *, prune: bool) -> Ledger:
+    """Write the baseline again: without what is gone where `prune`, else with what the report holds."""
+    if prune:
+        made = baselines.prune(held.baseline, report.documents, held.relative, held.path.absolute().parent)
+    else:
+        made = baselines.update(held.baseline, report.documents, held.relative)
+    try:
+        held.path.write_bytes(baselines.write(made).encode("utf-8", "surrogateescape"))
+    except OSError as error:
+        raise ConfigError(f"cannot be written: {error.strerror or error}", shown(held.path)) from None
+    return replace(held, baseline=made)
 
 
 def accept(report: Report, config: Config, today: date, held: Ledger | None = None) -> Report:

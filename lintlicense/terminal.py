@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-When = Literal["auto", "always", "never"]
-
-#: The width of text that goes to no terminal.
+#: The width of text that goes to no terminal, so that a log reads the same everywhere.
 WIDTH_ELSEWHERE = 100
 #: Variables that say a program, not a person, is watching: continuous integration, and a hook of pre-commit.
 _UNWATCHED = ("CI", "CONTINUOUS_INTEGRATION", "BUILD_NUMBER", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "PRE_COMMIT")
@@ -31,10 +28,11 @@ class Terminal:
     progress: bool = False
 
 
-def look(env: Mapping[str, str], tty: bool, columns: int, color: When = "auto") -> Terminal:
+def look(env: Mapping[str, str], tty: bool, columns: int, color: str = "auto") -> Terminal:
     """What a stream can show. `tty` says whether it is a terminal, `columns` how wide that is (0: unknown).
 
-    `NO_COLOR` and `FORCE_COLOR` count when not empty, as their conventions say; `FORCE_HYPERLINK` too, where 0 forbids.
+    `color` is `auto`, `always` or `never`. `NO_COLOR` and `FORCE_COLOR` count when not empty, as their conventions say;
+    `FORCE_HYPERLINK` too, where 0 forbids.
     """
     able = tty and env.get("TERM", "") != "dumb"
     if color == "auto":
@@ -44,14 +42,9 @@ def look(env: Mapping[str, str], tty: bool, columns: int, color: When = "auto") 
     return Terminal(
         color=colored,
         links=_links(env, able) and color != "never",
-        width=columns if tty and columns else _columns(env),
+        width=columns if tty and columns else WIDTH_ELSEWHERE,
         progress=able and not any(env.get(name) for name in (*_UNWATCHED, *_IN_A_HOOK)),
     )
-
-
-def _columns(env: Mapping[str, str]) -> int:
-    given = env.get("COLUMNS", "")
-    return int(given) if given.isascii() and given.isdigit() and int(given) > 0 else WIDTH_ELSEWHERE
 
 
 def _links(env: Mapping[str, str], able: bool) -> bool:

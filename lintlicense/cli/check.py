@@ -2,62 +2,50 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
+import time
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
+from lintlicense.accept import Ledger, accept, keep, ledger
 from lintlicense.cli import exits
-from lintlicense.cli.output import columns, complain, takes_color, write
-from lintlicense.config.decode import Vocabulary, load
-from lintlicense.config.model import FAIL_ON, Config
-from lintlicense.config.override import override
+from lintlicense.cli.options import color_option
+from lintlicense.cli.output import complain, stage, write
+from lintlicense.cli.progress import each
+from lintlicense.cli.settings import Given, setting_options
+from lintlicense.config.find import shown
+from lintlicense.config.model import Config
 from lintlicense.files import repository_root
 from lintlicense.findings import Report
 from lintlicense.lint import lint_paths
 from lintlicense.report import REPORTERS, Options
 from lintlicense.rules.rule import Level
-from lintlicense.rules.select import PROFILES
 
 
-def _names(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Names given one by one or with commas."""
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
-
-
-@click.command("check", short_help="Lint licence texts.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--output-format", type=click.Choice(list(REPORTERS)), help="The form of the report.  [default: text]")
-@click.option("--output-file", metavar="FILE", help="Write the report to FILE instead of standard output.")
-@click.option("--select", multiple=True, callback=_names, metavar="NAMES", help="Only these rules, groups or criteria.")
-@click.option("--ignore", multiple=True, callback=_names, metavar="NAMES", help="Not these rules, groups or criteria.")
-@click.option("--profile", type=click.Choice(PROFILES), help="Which criteria make a finding an error.  [default: osi]")
-@click.option("--rules", multiple=True, metavar="DIR", help="A folder with rules of your own; may be repeated.")
-@click.option("--fail-on", type=click.Choice(FAIL_ON), help="The mildest level for exit code 1.  [default: error]")
+@click.command("check")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+@setting_options
+@click.option("--write-baseline", is_flag=True, help="Keep what is found in the baseline, so that it no longer counts.")
+@click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is no longer found.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; errors still exit with 2.")
+@click.option("--show-waived", "show_accepted", is_flag=True, help="List accepted findings too, with the reason.")
 @click.option("--criteria", is_flag=True, help="Print how each text stands to each criterion.")
-@click.option(
-    "--sarif-category", default="", metavar="NAME", help="The category that code scanning files the run under."
-)
-@click.option(
-    "--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Use colour."
-)
-@click.pass_context
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@click.option("--sarif-category", default="", metavar="NAME", help="The category of the run in code scanning.")
+@click.option("-q", "--quiet", is_flag=True, help="Print findings only: no summary, no warnings.")
+@click.option("-v", "--verbose", is_flag=True, help="Say on standard error what was read and how long it took.")
+@color_option
 def command(
-    ctx: click.Context,
     paths: tuple[str, ...],
-    output_format: str | None,
-    output_file: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    profile: str | None,
-    rules: tuple[str, ...],
-    fail_on: str | None,
+    given: Given,
+    write_baseline: bool,
+    prune_baseline: bool,
     exit_zero: bool,
-    criteria: bool,
-    sarif_category: str,
+    verbose: bool,
     color: str,
+    **looks: Any,
 ) -> int:
     """Lint licence texts: files, folders (their licence files are found by name), or - for standard input.
 
@@ -68,38 +56,61 @@ def command(
     Examples:
       lintlicense check LICENSE
       lintlicense check --output-format sarif --output-file lintlicense.sarif .
+      lintlicense check --profile osaid --select osaid-use,missing-grant models/
       curl -s https://example.org/LICENSE.txt | lintlicense check -
     """
-    given = {
-        "select": select,
-        "ignore": ignore,
-        "profile": profile,
-        "rules": tuple(os.path.abspath(folder) for folder in rules),  # noqa: PTH100 - a link stays a link
-        "fail-on": fail_on,
-        "output.format": output_format,
-        "output.file": output_file,
-    }
-    config = override(load(paths, Vocabulary(PROFILES, tuple(REPORTERS))), given)
-    report = lint_paths(paths, config)
-    options = Options(
-        color=takes_color(color, config.output_file),
-        width=columns(),
-        criteria=criteria,
-        sarif_category=sarif_category,
-        root=repository_root(Path.cwd()),
-    )
-    write(REPORTERS[config.output_format](report, options), config.output_file)
-    _complain(report)
+    if verbose and looks["quiet"]:
+        raise click.UsageError("--quiet and --verbose exclude each other")
+    begun = time.perf_counter()
+    config = given.config(paths)
+    held = ledger(config, default=write_baseline or prune_baseline, new=write_baseline)
+    found = lint_paths(paths, config, each)
+    report = accept(found, config, date.today(), held)
+    if held is not None and (write_baseline or prune_baseline):
+        held = _keep(held, report, prune=prune_baseline and not write_baseline)
+        report = accept(found, config, date.today(), held)
+    _write(report, config, color, looks)
+    _complain(report, quiet=looks["quiet"])
+    if verbose:
+        _tell(report, config, held, time.perf_counter() - begun)
     if report.errors:
         return exits.ERROR
     return exits.CLEAN if exit_zero or not _fails(report, config) else exits.FINDINGS
 
 
-def _complain(report: Report) -> None:
+def _keep(held: Ledger, report: Report, *, prune: bool) -> Ledger:
+    made = keep(held, report, prune=prune)
+    gone = len(held.baseline.entries) - len(made.baseline.entries)
+    change = f"{gone} fewer" if gone > 0 else f"{-gone} more"
+    complain(f"{shown(made.path)}: {len(made.baseline.entries)} findings, {change} than before")
+    return made
+
+
+def _write(report: Report, config: Config, color: str, looks: dict[str, Any]) -> None:
+    file = str(config.root / config.output_file) if config.output_file else ""
+    terminal = stage(color, file)
+    root = repository_root(Path.cwd())
+    options = Options(color=terminal.color, links=terminal.links, width=terminal.width, root=root, **looks)
+    write(REPORTERS[config.output_format](report, options), file)
+
+
+def _complain(report: Report, *, quiet: bool) -> None:
     for error in report.errors:
         complain(f"error: {error}")
-    if not report.documents and not report.errors:
+    if not report.documents and not report.errors and not quiet:
         complain("warning: no licence texts found: name the files, or a folder that has some")
+
+
+def _tell(report: Report, config: Config, held: Ledger | None, seconds: float) -> None:
+    """What a run did, for those who wonder."""
+    complain(f"settings: {shown(config.path) if config.path else 'defaults, no configuration file'}")
+    if held is not None:
+        complain(f"baseline: {shown(held.path)}, {len(held.baseline.entries)} findings")
+    accepted = [f.accepted.source for doc in report.documents for f in doc.findings if f.accepted]
+    complain(f"accepted: {accepted.count('waiver')} by waivers, {accepted.count('baseline')} by the baseline")
+    for document in report.documents:
+        complain(f"read: {document.path} ({document.source.encoding}, {len(document.source.text)} characters)")
+    complain(f"{len(report.documents)} files, {len(report.rules)} rules, {seconds:.2f} s")
 
 
 def _fails(report: Report, config: Config) -> bool:
@@ -107,8 +118,5 @@ def _fails(report: Report, config: Config) -> bool:
     if config.fail_on == "never":
         return False
     least = Level(config.fail_on).rank
-    return any(level.rank >= least for level in _levels(report))
-
-
-def _levels(report: Report) -> Iterable[Level]:
-    return (finding.level for doc in report.texts for finding in doc.findings if finding.accepted is None)
+    counting = (finding for doc in report.texts for finding in doc.findings if finding.accepted is None)
+    return any(finding.level.rank >= least for finding in counting)

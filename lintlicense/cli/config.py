@@ -10,7 +10,7 @@ from lintlicense.config.show import show
 from lintlicense.lint import rules_of
 
 
-@click.command("config", short_help="Print the settings in force.")
+@click.command("config")
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of .lintlicense.yaml instead.")
 @setting_options

@@ -8,20 +8,23 @@ import sys
 from pathlib import Path
 
 from lintlicense.errors import LintLicenseError
+from lintlicense.terminal import Terminal, look
+
+
+def stage(color: str = "auto", file: str = "") -> Terminal:
+    """What the place of the report can show: a file, or standard output."""
+    tty = not file and sys.stdout.isatty()
+    return look(os.environ, tty, shutil.get_terminal_size((0, 0)).columns if tty else 0, color)
 
 
 def takes_color(choice: str, file: str) -> bool:
-    """Whether the report may hold escape sequences. `--color always` goes before NO_COLOR, as the latter's rules have it."""
-    if choice != "auto":
-        return choice == "always"
-    if file or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return False
-    return sys.stdout.isatty()
+    """Whether the report may hold escape sequences."""
+    return stage(choice, file).color
 
 
 def columns() -> int:
-    """The width of the terminal; 100 where there is none, so that a log reads the same everywhere."""
-    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+    """The width of the terminal; a fixed one where there is none."""
+    return stage().width
 
 
 def write(report: str, file: str) -> None:

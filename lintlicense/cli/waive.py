@@ -10,13 +10,13 @@ import click
 
 from lintlicense.accept import accept
 from lintlicense.cli.settings import VOCABULARY, Given, complete_rule, file_options
-from lintlicense.config.decode import parse_day
+from lintlicense.config.decode import load, parse_day
 from lintlicense.config.edit import add_waiver
 from lintlicense.config.find import YAML_NAME, shown
 from lintlicense.config.model import Config, Waiver
 from lintlicense.config.node import read_bytes
-from lintlicense.files import repository_root
 from lintlicense.errors import ConfigError, LintLicenseError
+from lintlicense.files import repository_root
 from lintlicense.findings import Document
 from lintlicense.lint import lint_paths
 from lintlicense.rules.names import nearest
@@ -40,7 +40,7 @@ def _not_empty(context: click.Context, parameter: click.Parameter, value: str) -
     return value.strip()
 
 
-@click.command("waive", short_help="Accept a finding in writing.")
+@click.command("waive")
 @click.argument("rule", shell_complete=complete_rule)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
 @click.option("--reason", required=True, callback=_not_empty, metavar="TEXT", help="Why the finding is accepted.")
@@ -65,9 +65,10 @@ def command(
         path = Path(given.file) if given.file else repository_root(Path(file).absolute().parent) / YAML_NAME
         config = replace(config, path=path, root=path.absolute().parent)
     waiver = propose(_linted(rule, file, config), rule, Said(reason, clause, quote, until, by), config)
-    line = _write(waiver, config)
+    _write(waiver, config)
     where = f"clause {waiver.clause} of {file}" if waiver.clause else file
-    click.echo(f"waived {rule} in {where}: see {shown(_file(config))}:{line}")
+    written = load([], VOCABULARY, _file(config)).waivers[-1]
+    click.echo(f"waived {rule} in {where}: see {written.where}")
 
 
 def _linted(rule: str, file: str, config: Config) -> Document:
@@ -87,8 +88,7 @@ def _file(config: Config) -> Path:
     return config.path
 
 
-def _write(waiver: Waiver, config: Config) -> int:
-    """Write the waiver; returns its line."""
+def _write(waiver: Waiver, config: Config) -> None:
     path = _file(config)
     text = read_bytes(path).decode("utf-8") if path.exists() else ""
     edited = add_waiver(text, waiver, path, VOCABULARY)
@@ -96,5 +96,3 @@ def _write(waiver: Waiver, config: Config) -> int:
         path.write_bytes(edited.encode("utf-8"))
     except OSError as error:
         raise ConfigError(f"cannot be written: {error.strerror or error}", shown(path)) from None
-    same = next((n for n, (a, b) in enumerate(zip(text, edited, strict=False)) if a != b), len(text))
-    return edited.count("\n", 0, same) + 1

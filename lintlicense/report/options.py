@@ -11,8 +11,8 @@ class Options:
     """How a report is to look. Nothing here changes what was found.
 
     `color` and `links` say what the place of output takes: escape sequences for colour, and for links (OSC 8). `width`
-    is the number of columns that text may fill. `criteria` asks for the table of criteria. `root` is the folder that
-    paths for code scanning start at.
+    is the number of columns that text may fill. `criteria` asks for the table of criteria, `statistics` for a count per
+    rule, `quiet` leaves out everything but findings. `root` is the folder that paths for code scanning start at.
     """
 
     show_accepted: bool = False
@@ -21,5 +21,6 @@ class Options:
     width: int = 100
     criteria: bool = False
     statistics: bool = False
+    quiet: bool = False
     sarif_category: str = ""
     root: Path = field(default_factory=Path.cwd)
