@@ -124,7 +124,8 @@ def _meaning(tokens: list[Token], name: str) -> list[Reading]:
     for id in ("policy", "output", "derivative"):
         if any(reading.type == "object" and reading.id == id for token in near for reading in token.readings):
             return [Reading("object", id)]
-    first_object = next((reading for token in near for reading in token.readings if reading.type == "object"), None)
+    things = [reading for token in near for reading in token.readings if reading.type == "object"]
+    first_object = next((reading for reading in things if reading.id == "work"), things[0] if things else None)
     if first_object is not None and first_object.id in {"work", "service", "law", "documentation", "source", "patent", "other-model", "data"}:
         return [Reading("object", "work" if first_object.id == "other-model" else first_object.id)]
     return []

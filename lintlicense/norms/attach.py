@@ -126,7 +126,7 @@ def _kind(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | None
 
 
 def _norm(clause: ReadClause, bearer: Bearer, subject: tuple[Term, ...], opening: list[Part], ideas: list[Term], place: Place, start: int | None) -> Norm | None:
-    passive = clause.production in {"passive", "ruling", "copula"}
+    passive = clause.production in {"passive", "ruling", "copula", "grant"}
     actions: list[Action] = []
     own: list[Term] = [*ideas, *subject]
     parts = [*opening, *(_part(p, place) for p in clause.subject if isinstance(p, Bracket))]
@@ -143,7 +143,7 @@ def _norm(clause: ReadClause, bearer: Bearer, subject: tuple[Term, ...], opening
                 end = max(end, part.end)
         elif isinstance(part, Predicate):
             objects = tuple(term for piece in part.objects for term in terms(piece.token, place.locate))
-            if passive and not objects and not part.aim:
+            if passive and not objects and not part.aim and clause.production != "grant":
                 objects = tuple(term for term in subject if term.type == "object")
             for verb in part.verbs:
                 actions.append(Action(("to:" if part.aim else "") + verb.id, place.locate(verb.token.start, verb.token.end), objects))

@@ -81,8 +81,8 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
         elif (found and (found == form or (form == "any" and found in {"base", "s"}))) or (form == "ed" and verb is not None and found == "base" and text.startswith("be ")):
             _first(s, head, k, stop, "base" if form == "any" else form)
             return
-        elif form == "ed" and found and s.text(k) in {"void", "subject"}:
-            break
+        elif " to" in text and s.tokens[k].kind == "filler":  # "shall be deemed to have accepted"
+            form = "ed" if text.endswith("have") else "base"
         elif text == "," and (end := _remark(s, k, stop)) >= 0:
             k = end
         elif not (s.adverb(k) or s.separates(k) or text in {":", "any", "in", "way", "following", "the", "of", "do", "that", "also"} or s.tokens[k].read("only") or (form == "any" and s.tokens[k].read("party"))):

@@ -13,6 +13,10 @@ from lintlicense.words.tokens import Token
 IDEAS = ("group", "purpose", "harm", "attribute", "place", "unit", "comparison", "currency")
 
 
+#: Heads whose clause "no" in the subject does not turn round.
+_UNNEGATED = frozenset({"UNREAD", "MEANS", "DEED", "EFFECT", "INDICATES", "CONSIST", "COMMAND"})
+
+
 class Piece:
     """One terminal for the parser. Not a lark token: those are strings, and making them costs more than parsing them."""
 
@@ -67,7 +71,7 @@ def _head(s: Sentence, k: int, row: list[Piece]) -> None:
     row.append(Piece(part, token, s.ids[k] if part in {"DEED", "COMMAND"} else token.text))
     if part == "COMMAND":
         row.append(Piece("ACT", token, s.ids[k]))
-    elif heads.negative(s, k) and part in heads.MODALS:
+    elif part not in _UNNEGATED and heads.negative(s, k):
         row.append(Piece("NOT", token))
 
 
@@ -87,7 +91,7 @@ def _subject(token: Token) -> Piece:
         if reading is not None:
             return Piece(part, token, reading.id)
     verb = token.read("verb")
-    if verb is not None and verb.form == "ing":
+    if verb is not None and verb.form in {"ing", "base"} and verb.id != "general":
         return Piece("S_DEED", token, verb.id)
     if any(token.read(type) for type in IDEAS) or token.kind in {"quantity", "quote", "reference"}:
         return Piece("S_IDEA", token)

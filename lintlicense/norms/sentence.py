@@ -6,6 +6,9 @@ from lintlicense.norms.extent import CONJUNCTIONS, depth_map
 from lintlicense.words.tokens import Token
 
 NEGATIVES = frozenset({"no", "none", "neither", "nothing", "nobody", "no one", "under no circumstances", "in no event", "in no case", "on no account", "at no time"})
+#: Words behind which a clause is inverted: the head comes before its subject.
+INVERTING = frozenset({"nor", "neither", "only then", "never"})
+_INVERTED_REACH = 16
 RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
 
 
@@ -19,7 +22,7 @@ class Sentence:
     __slots__ = ("brackets", "depths", "form", "fused", "heads", "ids", "inside", "order", "parts", "size", "starts", "tokens")
 
     def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = without_enumerators(tokens)
+        self.tokens = upright(without_enumerators(tokens))
         self.size = len(self.tokens)
         self.depths = depth_map(self.tokens)
         self.parts: list[str | None] = [None] * self.size
@@ -69,6 +72,24 @@ class Sentence:
                 if reading.type == type and (not ids or reading.id in ids):
                     return True
         return False
+
+
+def upright(tokens: list[Token]) -> list[Token]:
+    """Put the subject of an inverted clause before its head: "in no event will we be liable" -> "we in no event will be liable"."""
+    for i, token in enumerate(tokens[:-2]):
+        head = tokens[i + 1].read("head")
+        if (token.text in INVERTING or token.text in NEGATIVES) and head is not None and head.id in {"may", "must"} and " " not in tokens[i + 1].text:
+            stop = i + 2
+            while stop < len(tokens) and stop < i + _INVERTED_REACH and not _predicate_starts(tokens[stop]):
+                stop += 1
+            if i + 2 < stop < len(tokens) and _predicate_starts(tokens[stop]):
+                return [*tokens[:i], *tokens[i + 2 : stop], token, tokens[i + 1], *tokens[stop:]]
+    return tokens
+
+
+def _predicate_starts(token: Token) -> bool:
+    verb = token.read("verb")
+    return verb is not None and verb.form == "base" and not any(token.read(type) for type in ("object", "deed", "party"))
 
 
 def without_enumerators(tokens: list[Token]) -> list[Token]:
