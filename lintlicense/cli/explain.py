@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from lintlicense.cli.options import color_option, rules_option
 from lintlicense.cli.output import columns, takes_color, write
 from lintlicense.docs import rule_markdown
 from lintlicense.errors import RuleError
+from lintlicense.report.painted import rendered
 from lintlicense.rules.load import load_rules
 from lintlicense.rules.names import nearest
 
@@ -35,10 +35,6 @@ def command(rule: str, rules: tuple[str, ...], color: str) -> None:
 
 def _rendered(markdown: str) -> str:
     """Markdown as a terminal shows it."""
-    from rich.console import Console
     from rich.markdown import Markdown
 
-    console = Console(file=io.StringIO(), width=min(columns(), 100), force_terminal=True, color_system="standard")
-    with console.capture() as capture:
-        console.print(Markdown(markdown))
-    return capture.get()
+    return rendered(Markdown(markdown), min(columns(), 100), color=True)

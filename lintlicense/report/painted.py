@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import io
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 #: The styles of reports, as rich writes them.
@@ -20,10 +21,11 @@ STYLES = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words and the name of their style; empty for none."""
+    """Words, the name of their style and the address that they lead to; empty for none."""
 
     text: str
     style: str = ""
+    link: str = ""
 
 
 Line = tuple[Part, ...]
@@ -34,17 +36,40 @@ def line(*parts: str | Part) -> Line:
     return tuple(part if isinstance(part, Part) else Part(part) for part in parts)
 
 
-def paint(lines: Iterable[Line], color: bool) -> str:
-    """The lines as text, each ended; with escape sequences where the terminal takes colour."""
-    if not color:
-        return "".join("".join(part.text for part in parts).rstrip() + "\n" for parts in lines)
+def paint(lines: Iterable[Line], color: bool, links: bool = False) -> str:
+    """The lines as text, each ended; with escape sequences where the terminal takes colour or links."""
+    style = _styles() if color else lambda text, name: text
+    written = []
+    for parts in lines:
+        row = ""
+        for part in parts:
+            words = style(part.text, part.style)
+            row += f"\x1b]8;;{part.link}\x1b\\{words}\x1b]8;;\x1b\\" if links and part.link else words
+        written.append(row.rstrip(" ") + "\n")
+    return "".join(written)
+
+
+def _styles() -> Callable[[str, str], str]:
     # rich takes a tenth of a second to import, which a pipe or a hook need not wait for.
     from rich.color import ColorSystem
     from rich.style import Style
 
     styles = {name: Style.parse(style) for name, style in STYLES.items()}
+    return lambda text, name: styles[name].render(text, color_system=ColorSystem.STANDARD) if name else text
 
-    def painted(part: Part) -> str:
-        return styles[part.style].render(part.text, color_system=ColorSystem.STANDARD) if part.style else part.text
 
-    return "".join("".join(map(painted, parts)).rstrip() + "\n" for parts in lines)
+def rendered(thing: object, width: int, color: bool) -> str:
+    """Something of rich's own (a tree, Markdown) as text, without blanks at the ends of lines."""
+    from rich.console import Console
+
+    console = Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        highlight=False,
+        legacy_windows=False,
+    )
+    with console.capture() as capture:
+        console.print(thing)
+    return "".join(f"{row.rstrip()}\n" for row in capture.get().splitlines())

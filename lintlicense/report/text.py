@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
+from lintlicense.about import rule_uri
 from lintlicense.findings import GRANTS, Acceptance, Document, Finding, Report
 from lintlicense.report.cells import cut
 from lintlicense.report.extract import Row, extract
@@ -34,14 +37,34 @@ def text(report: Report, options: Options) -> str:
     """The findings of each file in the order of the text, a summary per file, and what the report is worth."""
     width = min(max(options.width, _LEAST_WIDTH), _WIDEST)
     lines = [part for doc in report.texts for part in _findings(doc, options, width)]
+    if not options.quiet:
+        lines += _closing(report, options, width)
+    return paint(lines, options.color, options.links)
+
+
+def _closing(report: Report, options: Options, width: int) -> Iterator[Line]:
+    found = [finding for doc in report.texts for finding in shown(doc, options) if finding.accepted is None]
     for document in report.documents:
-        lines += _summary(document, options, width)
+        yield from _summary(document, options, width)
+    if report.configuration:
+        name = one_line(report.configuration.path)
+        yield line(Part(name, "strong"), f": {counts(shown(report.configuration, options))}")
+        yield line()
+    if options.statistics:
+        yield from _statistics(found)
     if len(report.documents) > 1:
-        found = [finding for doc in report.texts for finding in shown(doc, options) if finding.accepted is None]
-        lines.append(line(f"{counted(len(report.documents), 'file')}: {counts(found)}"))
+        yield line(f"{counted(len(report.documents), 'file')}: {counts(found)}")
     if report.documents:
-        lines.append(line(Part(CAVEAT, "dim")))
-    return paint(lines, options.color)
+        yield line(Part(CAVEAT, "dim"))
+
+
+def _statistics(found: Sequence[Finding]) -> Iterator[Line]:
+    """How often each rule fired, the most frequent first."""
+    seen = Counter((finding.rule, finding.level.value) for finding in found)
+    for (rule, level), number in sorted(seen.items(), key=lambda item: (-item[1], item[0])):
+        yield line(f"{number:>5}  ", Part(f"{level:<7}", level), f"  {rule}")
+    if seen:
+        yield line()
 
 
 def _findings(document: Document, options: Options, width: int) -> Iterator[Line]:
@@ -56,10 +79,11 @@ def _finding(document: Document, finding: Finding, width: int) -> Iterator[Line]
     gutter = len(str(last))
     bar = Part(f"{' ' * gutter} |", "frame")
     yield line(
-        Part(f"{finding.level.value}[{finding.rule}]", finding.level.value),
+        Part(f"{finding.level.value}[{finding.rule}]", finding.level.value, rule_uri(finding.rule)),
         Part(f": {one_line(finding.message)}", "strong"),
     )
-    yield line(Part(f"{' ' * gutter}--> ", "frame"), one_line(f"{document.path}:{begin}:{column}"))
+    where = one_line(f"{document.path}:{begin}:{column}")
+    yield line(Part(f"{' ' * gutter}--> ", "frame"), Part(where, link=_address(document.path)))
     place = f"clause {finding.clause}" if finding.clause else ""
     if title := ", ".join(filter(None, (place, one_line(finding.heading)))):
         yield line(bar, f" {cut(title, width - gutter - 3)}")
@@ -74,6 +98,11 @@ def _finding(document: Document, finding: Finding, width: int) -> Iterator[Line]
     if finding.accepted:
         yield from _note("accepted", _acceptance(finding.accepted), gutter, width)
     yield from _note("help", _help(finding), gutter, width)
+
+
+def _address(path: str) -> str:
+    """The file as a link, unless it is standard input."""
+    return "" if path == "-" else Path(path).absolute().as_uri()
 
 
 def _row(row: Row | None, gutter: int, style: str) -> Iterator[Line]:
