@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from lintlicense.data import folder
@@ -33,9 +34,8 @@ def load_rules(extra: tuple[Path, ...] = ()) -> tuple[Rule, ...]:
     """The rules of the package and those in the folders `extra`, by id. Two rules of one id are an error."""
     rules: dict[str, Rule] = {}
     also: list[tuple[Rule, Table]] = []
-    for base in (folder("rules"), *extra):
-        for path in _files(base):
-            rule, source = _read(path, base)
+    for members in (_package(), *map(_folder, extra)):
+        for rule, source in members:
             if rule.id in rules:
                 raise source.fail(f"there is another rule '{rule.id}', in {rules[rule.id].path}", "id")
             rules[rule.id] = rule
@@ -51,6 +51,16 @@ def load_rules(extra: tuple[Path, ...] = ()) -> tuple[Rule, ...]:
 def load_rule(text: str, path: str, section: str = "") -> Rule:
     """One rule from the text of its file; `path` is for its name and for messages."""
     return _rule(compose(text, path), path, section)
+
+
+@cache
+def _package() -> list[tuple[Rule, Table]]:
+    """The package's own rules: they do not change while a process runs, and a library call should not read them twice."""
+    return _folder(folder("rules"))
+
+
+def _folder(base: Path) -> list[tuple[Rule, Table]]:
+    return [_read(path, base) for path in _files(base)]
 
 
 def _files(base: Path) -> list[Path]:
