@@ -33,9 +33,23 @@ def granted(reading: Reading) -> dict[str, tuple[Span, ...]]:
         if norm.kind == "grant" and norm.bearer in {"licensee", "unknown", "third-party"}:
             for freedom in _freedoms(norm):
                 found.setdefault(freedom, []).append(norm.span)
+        if "modify" not in found and _expects_changes(norm):
+            found["modify"] = [norm.span]
     if "use" not in found and all(freedom in found for freedom in ("copy", "modify", "distribute")):
         found["use"] = list(found["copy"])
     return {freedom: tuple(dict.fromkeys(spans)) for freedom, spans in found.items()}
+
+
+def _expects_changes(norm: Norm) -> bool:
+    """ "Modifications must be marked" says that modifying is allowed, as a duty or as the condition of a grant."""
+    if norm.kind == "obligation" and any(action.id in {"mark", "name", "label"} for action in norm.actions):
+        return "derivative" in set(norm.ids("object"))
+    if norm.kind != "grant":
+        return False
+    return any(
+        part.role == "condition" and any(term.type == "object" and term.id == "derivative" for term in part.terms) and any(term.type == "verb" and term.id in {"mark", "label", "name"} for term in part.terms)
+        for part in norm.parts
+    )
 
 
 def _freedoms(norm: Norm) -> set[str]:

@@ -17,7 +17,8 @@ from lintlicense.text.span import Span
 
 _BEARERS: dict[str, Bearer] = {"licensee": "licensee", "anyone": "licensee", "licensor": "licensor", "third-party": "third-party"}
 _TERM_TYPES = frozenset({*IDEAS, "object", "party", "poss", "verb", "deed"})
-_DUTY_OF_LAW = frozenset({"apply-law", "general"})
+#: A norm that names one of these says more than that the licence must be kept.
+_WEIGHTY = frozenset({"purpose", "harm", "group", "place", "quantity"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,33 @@ def _bearer(clause: ReadClause) -> Bearer:
     return "unknown"
 
 
+def _grantee(clause: ReadClause, bearer: Bearer) -> Bearer:
+    """Whose rights a grant widens: who grants is its subject, who is granted something is not."""
+    if clause.head.text.endswith(("granted", "given", "licensed", "receive", "receives")):
+        return bearer
+    return "licensor" if bearer == "licensee" else "licensee"
+
+
 def _part(bracket: Bracket, place: Place) -> Part:
     inner = tuple(term for piece in bracket.pieces for term in terms(piece.token, place.locate))
     return Part(bracket.role, bracket.marker, place.locate(bracket.start, bracket.end), inner)
+
+
+def _guards(terms: Iterable[Term], parts: Iterable[Part]) -> bool:
+    """A ban whose only exit is to keep to the licence itself ("except as provided here") only guards the licence."""
+    if any(term.type in _WEIGHTY for term in terms):
+        return False
+    return any(_points_home(part) for part in parts)
+
+
+def _points_home(part: Part) -> bool:
+    objects = {term.id for term in part.terms if term.type == "object"}
+    refers = "agreement" in objects or any(term.type == "reference" for term in part.terms)
+    if any(term.type in _WEIGHTY for term in part.terms) or objects & {"separate-license", "permission", "fee"}:
+        return False
+    if part.role == "exception":
+        return refers and part.marker in {"except", "unless"}
+    return part.marker in {"only-if", "if"} and refers and any(term.type == "verb" and term.id in {"accept", "comply", "violate"} for term in part.terms)
 
 
 def _kind(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | None:
@@ -170,6 +195,10 @@ def _norm(clause: ReadClause, bearer: Bearer, subject: tuple[Term, ...], opening
         actions = [*(Action(term.id, term.span, things) for term in deeds), *actions]
         acts |= {term.id for term in deeds}
     kind = _kind(clause, bearer, acts)
+    if clause.production == "grant" and kind == "grant":
+        bearer = _grantee(clause, bearer)
+    if kind == "prohibition" and _guards(own, parts):
+        kind = "condition"
     if kind is None or not fresh:
         return None
     head_start = min((p.token.start for p in clause.subject if isinstance(p, Piece) and not p.token.lead), default=min(fresh))

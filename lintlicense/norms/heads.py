@@ -150,7 +150,13 @@ def _subject_start(s: Sentence, head: int, floor: int) -> int:
     if not floor and first and s.inside[first - 1] < 0 and not s.brackets and s.text(0) not in _PREPOSITIONS and not any(s.text(j) in {";", ":", "."} for j in range(first)):
         return 0 if any(s.tokens[j].readings for j in range(first)) else first
     start, k, seen = first, first - 1, False
-    while k >= floor and s.inside[k] < 0:
+    while k >= floor:
+        if s.inside[k] >= 0:  # "Permission to copy, without a fee, is granted": a remark inside the subject
+            opens = s.inside[k]
+            if not any(s.tokens[j].readings for j in range(floor, opens)) or s.text(k + 1) == "," and not seen:
+                break
+            start, k = opens, opens - 1
+            continue
         text = s.text(k)
         if text in {";", ":", "."}:
             break

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lintlicense.norms.extent import CONJUNCTIONS, depth_map
+from lintlicense.words.lexicon import Reading
 from lintlicense.words.tokens import Token
 
 NEGATIVES = frozenset({"no", "none", "neither", "nothing", "nobody", "no one", "under no circumstances", "in no event", "in no case", "on no account", "at no time"})
+PRONOUNS = frozenset({"it", "them", "they"})
 #: Words behind which a clause is inverted: the head comes before its subject.
 INVERTING = frozenset({"nor", "neither", "only then", "never"})
 _INVERTED_REACH = 16
@@ -23,6 +27,7 @@ class Sentence:
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = upright(without_enumerators(tokens))
+        self.tokens = resolved(self.tokens)
         self.size = len(self.tokens)
         self.depths = depth_map(self.tokens)
         self.parts: list[str | None] = [None] * self.size
@@ -72,6 +77,21 @@ class Sentence:
                 if reading.type == type and (not ids or reading.id in ids):
                     return True
         return False
+
+
+def resolved(tokens: list[Token]) -> list[Token]:
+    """Let "it" and "them" mean the last thing that was named: "this document ... changing it"."""
+    last: Reading | None = None
+    out: list[Token] = []
+    for token in tokens:
+        reading = token.read("object")
+        if reading is not None and token.text in PRONOUNS:
+            if last is not None:
+                token = replace(token, readings=(last,))
+        elif reading is not None and reading.id not in {"copy", "ui", "permission"}:
+            last = reading
+        out.append(token)
+    return out
 
 
 def upright(tokens: list[Token]) -> list[Token]:
