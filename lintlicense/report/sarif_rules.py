@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lintlicense.about import rule_uri
+from lintlicense.docs import rule_markdown
 from lintlicense.report.words import one_line
 from lintlicense.rules.rule import Level, Rule
 
@@ -16,8 +17,6 @@ _SEVERITIES = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "reco
 def descriptor(rule: Rule) -> dict[str, Any]:
     """A rule as code scanning shows it. It has no `security-severity`: a licence clause is no vulnerability, and GitHub
     would hold it to other thresholds."""
-    from lintlicense.docs import rule_markdown
-
     tags = list(dict.fromkeys(filter(None, ("licence", rule.section, *rule.groups, *rule.criteria))))
     record: dict[str, Any] = {
         "id": rule.id,

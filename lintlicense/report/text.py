@@ -29,6 +29,8 @@ from lintlicense.rules.rule import CRITERIA
 
 _LEAST_WIDTH = 40
 _WIDEST = 120
+_LEAST_TITLE = 12
+_MOST_LINES = 3
 _STATUS_STYLES = {"met": "good", "violated": "bad", "not-shown": "dim"}
 _VERDICT_STYLES = {"open": "good", "not-open": "error", "unclear": "warning"}
 
@@ -69,19 +71,16 @@ def _statistics(found: Sequence[Finding]) -> Iterator[Line]:
 
 def _findings(document: Document, options: Options, width: int) -> Iterator[Line]:
     for finding in shown(document, options):
-        yield from _finding(document, finding, width)
+        yield from _finding(document, finding, options, width)
         yield line()
 
 
-def _finding(document: Document, finding: Finding, width: int) -> Iterator[Line]:
+def _finding(document: Document, finding: Finding, options: Options, width: int) -> Iterator[Line]:
     begin, column = document.source.position(finding.span.start)
     last = document.source.position(max(finding.span.end - 1, finding.span.start))[0]
     gutter = len(str(last))
     bar = Part(f"{' ' * gutter} |", "frame")
-    yield line(
-        Part(f"{finding.level.value}[{finding.rule}]", finding.level.value, rule_uri(finding.rule)),
-        Part(f": {one_line(finding.message)}", "strong"),
-    )
+    yield from _headline(finding, options.width if options.wrap else 0)
     where = one_line(f"{document.path}:{begin}:{column}")
     yield line(Part(f"{' ' * gutter}--> ", "frame"), Part(where, link=_address(document.path)))
     place = f"clause {finding.clause}" if finding.clause else ""
@@ -98,6 +97,21 @@ def _finding(document: Document, finding: Finding, width: int) -> Iterator[Line]
     if finding.accepted:
         yield from _note("accepted", _acceptance(finding.accepted), gutter, width)
     yield from _note("help", _help(finding), gutter, width)
+
+
+def _headline(finding: Finding, width: int) -> Iterator[Line]:
+    """Level, rule and message, on lines of at most `width` columns; 0 for one line."""
+    head = Part(f"{finding.level.value}[{finding.rule}]", finding.level.value, rule_uri(finding.rule))
+    message = f": {one_line(finding.message)}"
+    rows = [message]
+    if width:
+        rows = textwrap.wrap(
+            f"{'x' * len(head.text)}{message}", width, subsequent_indent=" " * 4, break_on_hyphens=False
+        )
+        rows[0] = rows[0][len(head.text) :]
+    yield line(head, Part(rows[0], "strong"))
+    for row in rows[1:]:
+        yield line(Part(row, "strong"))
 
 
 def _address(path: str) -> str:
@@ -164,15 +178,19 @@ def _criteria(document: Document, width: int) -> Iterator[Line]:
     second = max((len(STATUSES[known[name].status]) for name in names), default=0)
     for name, label in zip(names, labels, strict=True):
         criterion = known[name]
-        starts = sorted({document.source.position(span.start)[0] for span in criterion.spans})
-        where = _lines(starts)
-        words = criterion_title(name) + (f" ({where})" if where else "")
+        where = _lines(sorted({document.source.position(span.start)[0] for span in criterion.spans}))
+        title = cut(criterion_title(name), max(width - first - second - len(where) - 6, _LEAST_TITLE))
         yield line(
             f"  {label:<{first}}  ",
             Part(f"{STATUSES[criterion.status]:<{second}}", _STATUS_STYLES[criterion.status]),
-            f"  {cut(words, width - first - second - 6)}",
+            f"  {title}{where}",
         )
 
 
 def _lines(numbers: Sequence[int]) -> str:
-    return f"line{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}" if numbers else ""
+    """` (lines 3, 8, 9 and 4 more)`, or nothing."""
+    if not numbers:
+        return ""
+    more = len(numbers) - _MOST_LINES
+    rest = f" and {more} more" if more > 0 else ""
+    return f" (line{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers[:_MOST_LINES]))}{rest})"
