@@ -16,6 +16,7 @@ from lintlicense.words.tokens import Token
 from lintlicense.text.span import Span
 
 _BEARERS: dict[str, Bearer] = {"licensee": "licensee", "anyone": "licensee", "licensor": "licensor", "third-party": "third-party"}
+_NAMES = frozenset({"OBJECT", "THING", "S_THING"})
 _TERM_TYPES = frozenset({*IDEAS, "object", "party", "poss", "verb", "deed"})
 #: A norm that names one of these says more than that the licence must be kept.
 _WEIGHTY = frozenset({"purpose", "harm", "group", "place", "quantity"})
@@ -50,17 +51,22 @@ def terms(token: Token, locate: Callable[[int, int], Span]) -> Iterator[Term]:
             yield Term(type, reading.id, span, text=token.text)
 
 
+def _named(piece: Piece, locate: Callable[[int, int], Span]) -> tuple[Term, ...]:
+    """The terms of one piece; a word that is read as a thing is not also a deed ("the Program" programs nothing)."""
+    return tuple(term for term in terms(piece.token, locate) if term.type != "verb" or piece.type not in _NAMES)
+
+
 def attach(sentence: ReadSentence, place: Place) -> list[Norm]:
     """The norms of one sentence. An opening condition holds for every later head; a clause without a subject takes the one before it."""
     norms: list[Norm] = []
     opening = [_part(piece, place) for piece in sentence.opening if isinstance(piece, Bracket)]
-    ideas = [term for piece in sentence.opening if isinstance(piece, Piece) for term in terms(piece.token, place.locate)]
+    ideas = [term for piece in sentence.opening if isinstance(piece, Piece) for term in _named(piece, place.locate)]
     bearer: Bearer = "unknown"
     previous: tuple[Term, ...] = ()
     openings = [piece for piece in sentence.opening]
     start = min((p.start if isinstance(p, Bracket) else p.token.start for p in openings if not (p.lead if isinstance(p, Bracket) else p.token.lead)), default=None)
     for clause in sentence.clauses:
-        subject = tuple(term for piece in clause.subject if isinstance(piece, Piece) for term in terms(piece.token, place.locate))
+        subject = tuple(term for piece in clause.subject if isinstance(piece, Piece) for term in _named(piece, place.locate))
         owner = _bearer(clause)
         if clause.subject:
             bearer, previous = owner, subject
@@ -100,7 +106,7 @@ def _grantee(clause: ReadClause, bearer: Bearer) -> Bearer:
 
 
 def _part(bracket: Bracket, place: Place) -> Part:
-    inner = tuple(term for piece in bracket.pieces for term in terms(piece.token, place.locate))
+    inner = tuple(term for piece in bracket.pieces for term in _named(piece, place.locate))
     return Part(bracket.role, bracket.marker, place.locate(bracket.start, bracket.end), inner)
 
 
@@ -167,7 +173,7 @@ def _norm(clause: ReadClause, bearer: Bearer, subject: tuple[Term, ...], opening
                 fresh.append(part.start)
                 end = max(end, part.end)
         elif isinstance(part, Predicate):
-            objects = tuple(term for piece in part.objects for term in terms(piece.token, place.locate))
+            objects = tuple(term for piece in part.objects for term in _named(piece, place.locate))
             if passive and not objects and not part.aim and clause.production != "grant":
                 objects = tuple(term for term in subject if term.type == "object")
             for verb in part.verbs:
@@ -180,7 +186,7 @@ def _norm(clause: ReadClause, bearer: Bearer, subject: tuple[Term, ...], opening
         elif isinstance(part, Mark):
             only = only or part.kind == "only"
         else:
-            own.extend(terms(part.token, place.locate))
+            own.extend(_named(part, place.locate))
             quantities += part.type == "QUANTITY"
             if not part.token.lead:
                 fresh.append(part.token.start)

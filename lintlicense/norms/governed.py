@@ -131,7 +131,7 @@ def _verbs(s: Sentence, start: int, stop: int, form: str, *, acted: bool, grant:
         if not found or s.depths[k] > depth:
             continue
         listed = _listed(s, k)
-        if _aims(s, k, found):
+        if _aims(s, k, found) or (grant and k == start and found == "base"):
             if grant and not acted and found == "base":
                 s.parts[k], acted, form = "ACT", True, "base"
             else:

@@ -13,6 +13,7 @@ MODALS = frozenset({"MAY", "MUST", "FORBID", "FREE", "SHOULD", "RESERVE"})
 #: Verbs that make law in the present tense, without a modal: "This licence ends if ...", "Licensee indemnifies ...".
 _PRESENT = frozenset({"terminate", "accept", "indemnify", "represent", "assign-rights", "disclaim", "apply-law", "sue-venue", "own", "incorporate-reference", "comply", "waive", "cease", "pay", "revoke", "restrict", "delete", "notify", "own"})
 _PREPOSITIONS = frozenset({"for", "in", "with", "upon", "as", "by", "to", "under", "on", "at", "from", "and", "but", "or", "then", "however", "therefore", "accordingly", "when", "while"})
+_NAMED = ("party", "object", "deed", "purpose", "harm", "attribute", "negator")
 _WEAK = frozenset({"receive", "receives", "be given", "is given", "are given", "be licensed", "is licensed", "are licensed", "am given"})
 _RIGHTS = ("right", "agreement", "permission", "separate-license", "patent")
 
@@ -147,7 +148,7 @@ def _binds(s: Sentence, i: int) -> bool:
 def _subject_start(s: Sentence, head: int, floor: int) -> int:
     """The first word of the noun phrase before a head; the head itself where the subject is that of the clause before."""
     first = s.fused.get(head, head)
-    if not floor and first and s.inside[first - 1] < 0 and not s.brackets and s.text(0) not in _PREPOSITIONS and not any(s.text(j) in {";", ":", "."} for j in range(first)):
+    if not floor and first and s.inside[first - 1] < 0 and all(opens > first for opens in s.brackets) and s.text(0) not in _PREPOSITIONS and not any(s.text(j) in {";", ":", "."} for j in range(first)):
         return 0 if any(s.tokens[j].readings for j in range(first)) else first
     start, k, seen = first, first - 1, False
     while k >= floor:
@@ -184,7 +185,10 @@ def _lists(s: Sentence, k: int, floor: int) -> bool:
         return True
     if floor and right.read("party") is not None:
         return False
-    return any(left.read(type) is not None and right.read(type) is not None for type in ("party", "object", "deed", "verb", "purpose", "harm", "attribute", "negator"))
+    verbs = left.read("verb"), right.read("verb")
+    if verbs[0] is not None and verbs[1] is not None and verbs[0].form == verbs[1].form:
+        return True
+    return any(left.read(type) is not None and right.read(type) is not None for type in _NAMED)
 
 
 def _present(s: Sentence) -> None:
