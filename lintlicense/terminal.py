@@ -24,6 +24,7 @@ class Terminal:
 
     color: bool = False
     links: bool = False
+    wrap: bool = False
     width: int = WIDTH_ELSEWHERE
     progress: bool = False
 
@@ -42,6 +43,7 @@ def look(env: Mapping[str, str], tty: bool, columns: int, color: str = "auto") -
     return Terminal(
         color=colored,
         links=_links(env, able) and color != "never",
+        wrap=tty,
         width=columns if tty and columns else WIDTH_ELSEWHERE,
         progress=able and not any(env.get(name) for name in (*_UNWATCHED, *_IN_A_HOOK)),
     )

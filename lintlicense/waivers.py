@@ -32,7 +32,7 @@ UNUSED_WAIVER = Rule(
         "A waiver that matches no finding is out of date (the licence has changed, or the rule no longer fires) or "
         "mistyped. Left in place, it could one day accept a clause that nobody has looked at."
     ),
-    message="this waiver accepts nothing: {why}",
+    message="This waiver accepts nothing: {why}",
     section="configuration",
 )
 

@@ -26,7 +26,7 @@ def report() -> Report:
 @pytest.mark.parametrize("form", sorted(REPORTERS))
 def test_every_report_says_so(form: str) -> None:
     written = REPORTERS[form](report(), Options())
-    assert "this waiver accepts nothing" in written
+    assert "This waiver accepts nothing" in written
     assert "lintlicense.yaml" in written.replace("\\", "")
 
 

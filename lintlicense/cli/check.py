@@ -21,6 +21,7 @@ from lintlicense.files import repository_root
 from lintlicense.findings import Report
 from lintlicense.lint import lint_paths
 from lintlicense.report import REPORTERS, Options
+from lintlicense.report.words import counted
 from lintlicense.rules.rule import Level
 
 
@@ -81,8 +82,8 @@ def command(
 def _keep(held: Ledger, report: Report, *, prune: bool) -> Ledger:
     made = keep(held, report, prune=prune)
     gone = len(held.baseline.entries) - len(made.baseline.entries)
-    change = f"{gone} fewer" if gone > 0 else f"{-gone} more"
-    complain(f"{shown(made.path)}: {len(made.baseline.entries)} findings, {change} than before")
+    change = f"{gone} fewer than before" if gone > 0 else f"{-gone} more than before" if gone else "as before"
+    complain(f"{shown(made.path)}: {counted(len(made.baseline.entries), 'finding')}, {change}")
     return made
 
 
@@ -90,8 +91,13 @@ def _write(report: Report, config: Config, color: str, looks: dict[str, Any]) ->
     file = str(config.root / config.output_file) if config.output_file else ""
     terminal = stage(color, file)
     root = repository_root(Path.cwd())
-    options = Options(color=terminal.color, links=terminal.links, width=terminal.width, root=root, **looks)
-    write(REPORTERS[config.output_format](report, options), file)
+    able: dict[str, Any] = {
+        "color": terminal.color,
+        "links": terminal.links,
+        "wrap": terminal.wrap,
+        "width": terminal.width,
+    }
+    write(REPORTERS[config.output_format](report, Options(root=root, **able, **looks)), file)
 
 
 def _complain(report: Report, *, quiet: bool) -> None:
@@ -105,12 +111,12 @@ def _tell(report: Report, config: Config, held: Ledger | None, seconds: float) -
     """What a run did, for those who wonder."""
     complain(f"settings: {shown(config.path) if config.path else 'defaults, no configuration file'}")
     if held is not None:
-        complain(f"baseline: {shown(held.path)}, {len(held.baseline.entries)} findings")
+        complain(f"baseline: {shown(held.path)}, {counted(len(held.baseline.entries), 'finding')}")
     accepted = [f.accepted.source for doc in report.documents for f in doc.findings if f.accepted]
     complain(f"accepted: {accepted.count('waiver')} by waivers, {accepted.count('baseline')} by the baseline")
     for document in report.documents:
         complain(f"read: {document.path} ({document.source.encoding}, {len(document.source.text)} characters)")
-    complain(f"{len(report.documents)} files, {len(report.rules)} rules, {seconds:.2f} s")
+    complain(f"{counted(len(report.documents), 'file')}, {counted(len(report.rules), 'rule')}, {seconds:.2f} s")
 
 
 def _fails(report: Report, config: Config) -> bool:

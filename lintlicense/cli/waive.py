@@ -77,7 +77,7 @@ def _linted(rule: str, file: str, config: Config) -> Document:
         raise report.errors[0]
     ids = [known.id for known in report.rules]
     if rule not in ids:
-        raise LintLicenseError(f"no rule '{rule}'{nearest(rule, ids)}")
+        raise LintLicenseError(f"no rule '{rule}'{nearest(rule, ids)}; `lintlicense rules` lists them all")
     if not report.documents:
         raise LintLicenseError(f"nothing to waive: 'exclude' in {shown(_file(config))} leaves it out", file)
     return accept(report, config, date.today()).documents[0]

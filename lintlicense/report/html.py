@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,7 +100,9 @@ def html(report: Report, options: Options) -> str:
     return environment.get_template("report.html.j2").render(  # type: ignore[no-any-return]
         views=views,
         several=several,
+        folder=_folder([view.path for view in views]),
         errors=report.errors,
+        notes=_notes(report, options),
         rules=sorted({card.finding.rule for card in cards}),
         criteria=[c for c in CRITERIA if any(c in card.finding.criteria for card in cards)],
         counts=_counts(cards),
@@ -109,6 +112,15 @@ def html(report: Report, options: Options) -> str:
         style_hash=_hash(style),
         script_hash=_hash(script),
     )
+
+
+def _notes(report: Report, options: Options) -> list[str]:
+    """What is wrong in the configuration, which is no licence and so gets no view."""
+    document = report.configuration
+    if document is None:
+        return []
+    lines = [(finding, document.source.position(finding.span.start)[0]) for finding in words.shown(document, options)]
+    return [f"{document.path}:{line}: {finding.message} [{finding.rule}]" for finding, line in lines]
 
 
 def _environment() -> Any:
@@ -228,6 +240,12 @@ def _places(document: Document, spans: Sequence[Span], prefix: str) -> Iterator[
 def _place(document: Document, span: Span, prefix: str) -> Place:
     line, _ = document.source.position(span.start)
     return Place(f"{prefix}L{line}", f"line {line}")
+
+
+def _folder(paths: Sequence[str]) -> str:
+    """The folder that holds all paths, with its slash; empty where there is none. Naming it once leaves room for the rules."""
+    common = os.path.commonprefix([path.rpartition("/")[0] + "/" for path in paths])
+    return common[: common.rfind("/") + 1]
 
 
 def _counts(cards: Sequence[Card]) -> dict[str, int]:

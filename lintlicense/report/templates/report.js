@@ -118,16 +118,12 @@
     if (!form) return;
     const data = new FormData(form);
     const wanted = { levels: data.getAll("level"), rule: data.get("rule"), criterion: data.get("criterion") };
-    let shown = 0;
-    let total = 0;
     for (const part of parts.values()) {
       for (const card of part.cards.values()) {
         const criteria = card.dataset.criteria.split(" ");
         card.hidden = !(wanted.levels.includes(card.dataset.level) && (!wanted.rule || wanted.rule === card.dataset.rule)
           && (!wanted.criterion || criteria.includes(wanted.criterion)));
         if (card.hidden) card.classList.remove("active");
-        total += 1;
-        shown += card.hidden ? 0 : 1;
       }
       for (const mark of part.marks) {
         const left = passing(part, mark).map((n) => levels.indexOf(part.cards.get(n).dataset.level));
@@ -141,9 +137,18 @@
         if (badge) { badge.hidden = left === 0; badge.firstChild.textContent = String(left); }
       }
     }
-    form.querySelector(".count").textContent = shown === total ? `${total} ${total === 1 ? "finding" : "findings"}` : `${shown} of ${total} findings`;
     hideTip();
+    count();
     place();
+  };
+  // How many findings are left: of the file that is shown, or of all files in the overview
+  const count = () => {
+    const view = shownView();
+    const some = view && view.matches(".document") ? [parts.get(view)] : [...parts.values()];
+    const cards = some.flatMap((part) => [...part.cards.values()]);
+    const left = cards.filter((card) => !card.hidden).length;
+    const noun = cards.length === 1 ? "finding" : "findings";
+    form.querySelector(".count").textContent = `${left === cards.length ? left : `${left} of ${cards.length}`} ${noun}`;
   };
   if (form) {
     form.addEventListener("change", filter);
@@ -158,6 +163,7 @@
     const target = id ? document.getElementById(id) : null;
     const view = (target && target.closest(".view")) || shownViewOrFirst();
     for (const other of views) other.hidden = other !== view;
+    if (form) count();
     place();
     if (!target || !target.closest(".view")) return;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
