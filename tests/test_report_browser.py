@@ -190,9 +190,11 @@ def test_following_a_link_shows_the_file_it_is_in(browser: Any, pages: dict[str,
     run(browser, "document.querySelector('a[href=\"#f3-document\"]').click()")
     browser.execute_async_script("setTimeout(arguments[0], 50)")
     assert run(browser, shown) == ["f3-document"]
+    assert run(browser, "return document.querySelector('.count').textContent") == "0 findings"
     browser.back()
     browser.execute_async_script("setTimeout(arguments[0], 50)")
     assert run(browser, shown) == ["overview"]
+    assert run(browser, "return document.querySelector('.count').textContent") == "21 findings"
 
 
 def test_hostile_text_stays_text(browser: Any, pages: dict[str, str]) -> None:

@@ -240,3 +240,19 @@ def test_the_overview_is_a_matrix_of_files_by_rules() -> None:
     assert [a["href"] for a in links] == ["#f1-finding-2", "#f3-finding-1"]
     assert links[0]["aria-label"] == "research-only in models/acme/LICENSE: 1 error"
     assert TEXT.splitlines()[0] in read.lines["f1-L1"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "folder"),
+    [
+        (["models/a/LICENSE", "models/b/LICENSE"], "models/"),
+        (["models/a/LICENSE", "models/ab/LICENSE"], "models/"),
+        (["models/a/LICENSE", "LICENSE"], ""),
+        (["/LICENSE", "/COPYING"], "/"),
+    ],
+)
+def test_the_overview_names_the_common_folder_once(paths: list[str], folder: str) -> None:
+    out = html(report(*(plain(path) for path in paths)), Options())
+    assert (f"All paths lie in <code>{folder}</code>" in out) == bool(folder)
+    for number, path in enumerate(paths, 1):
+        assert f'<a href="#f{number}-document">{path.removeprefix(folder)}</a>' in out

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -243,9 +243,10 @@ def _place(document: Document, span: Span, prefix: str) -> Place:
 
 
 def _folder(paths: Sequence[str]) -> str:
-    """The folder that holds all paths, with its slash; empty where there is none. Naming it once leaves room for the rules."""
-    common = os.path.commonprefix([path.rpartition("/")[0] + "/" for path in paths])
-    return common[: common.rfind("/") + 1]
+    """The folder that all paths lie in, with its slash, or nothing: named once, it leaves room for the rules."""
+    parts = [path.split("/")[:-1] for path in paths]
+    same = takewhile(lambda names: len(set(names)) == 1, zip(*parts, strict=False))
+    return "".join(f"{names[0]}/" for names in same)
 
 
 def _counts(cards: Sequence[Card]) -> dict[str, int]:
