@@ -87,6 +87,8 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             return k
         if token.kind == "mark" and token.text == ".":
             return k
+        if short and not opening and k in heads and marker != "by-doing":  # "..., without a fee is hereby granted"
+            return k
         if token.text == ",":
             after = k + 1
             if opening:

@@ -36,6 +36,8 @@ def assign(s: Sentence) -> None:
             else:
                 _verbs(s, head + 1, stop, "", acted=True)
         elif part == "GRANT":
+            if s.text(head + 1) in NEGATIVES:  # "Recipient receives no rights"
+                s.parts[head + 1] = "NOT"
             _verbs(s, head + 1, stop, "base", acted=False, grant=True)
         else:
             _verbs(s, head + 1, stop, "", acted=True)

@@ -14,6 +14,8 @@ MODALS = frozenset({"MAY", "MUST", "FORBID", "FREE", "SHOULD", "RESERVE"})
 _PRESENT = frozenset({"terminate", "accept", "indemnify", "represent", "assign-rights", "disclaim", "apply-law", "sue-venue", "own", "incorporate-reference", "comply", "waive", "cease", "pay", "revoke", "restrict", "delete", "notify", "own"})
 _PREPOSITIONS = frozenset({"for", "in", "with", "upon", "as", "by", "to", "under", "on", "at", "from", "and", "but", "or", "then", "however", "therefore", "accordingly", "when", "while"})
 _NAMED = ("party", "object", "deed", "purpose", "harm", "attribute", "negator")
+#: Brackets that may stand inside a subject: "Permission to copy, without a fee, is granted".
+_REMARKS = frozenset({"without", "except", "extent"})
 _WEAK = frozenset({"receive", "receives", "be given", "is given", "are given", "be licensed", "is licensed", "are licensed", "am given"})
 _RIGHTS = ("right", "agreement", "permission", "separate-license", "patent")
 
@@ -148,8 +150,8 @@ def _binds(s: Sentence, i: int) -> bool:
 def _subject_start(s: Sentence, head: int, floor: int) -> int:
     """The first word of the noun phrase before a head; the head itself where the subject is that of the clause before."""
     first = s.fused.get(head, head)
-    if not floor and first and s.inside[first - 1] < 0 and all(opens > first for opens in s.brackets) and s.text(0) not in _PREPOSITIONS and not any(s.text(j) in {";", ":", "."} for j in range(first)):
-        return 0 if any(s.tokens[j].readings for j in range(first)) else first
+    if not floor and first and s.inside[first - 1] < 0 and all(opens > first or (opens and marker in _REMARKS) for opens, (_, marker) in s.brackets.items()) and s.text(0) not in _PREPOSITIONS and not any(s.text(j) in {";", ":", "."} for j in range(first)):
+        return 0
     start, k, seen = first, first - 1, False
     while k >= floor:
         if s.inside[k] >= 0:  # "Permission to copy, without a fee, is granted": a remark inside the subject

@@ -12,7 +12,7 @@ NEGATIVES = frozenset({"no", "none", "neither", "nothing", "nobody", "no one", "
 PRONOUNS = frozenset({"it", "them", "they"})
 #: Words behind which a clause is inverted: the head comes before its subject.
 INVERTING = frozenset({"nor", "neither", "only then", "never"})
-_INVERTED_REACH = 16
+_INVERTED_REACH = 40
 RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
 
 

@@ -187,9 +187,9 @@ def load(path: Path) -> Lexicon:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data = yaml.load(path.read_text(encoding="utf-8"), loader)
     builder = _Builder(data)
-    for section, type in (("parties", "party"), ("groups", "group"), ("objects", "object"), ("purposes", "purpose"), ("harms", "harm"), ("units", "unit")):
+    for section, type in (("parties", "party"), ("groups", "group"), ("objects", "object"), ("purposes", "purpose"), ("harms", "harm"), ("units", "unit"), ("action-nouns", "deed")):
         builder.nouns(type, data[section])
-    for section, type in (("possessives", "poss"), ("attributes", "attribute"), ("places", "place"), ("action-nouns", "deed"), ("markers", "marker")):
+    for section, type in (("possessives", "poss"), ("attributes", "attribute"), ("places", "place"), ("markers", "marker")):
         builder.plain(type, data[section])
     builder.verbs(data["verbs"])
     builder.heads(data["heads"])
