@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from lintlicense.rules.rule import Example, Rule
 
@@ -52,8 +53,8 @@ _INTRO = """\
 
 <!-- Made from the files of this folder by scripts/document_rules.py: change those, not this. -->
 
-Each rule is one file; its name is the id that `--select`, `--ignore`, levels and waivers take. Groups and criteria may be
-used wherever an id may. The examples are in our own words, and each of them is a test.
+Each rule is one file; its name is the id that `--select`, `--ignore`, levels and waivers take. Groups and criteria may
+be used wherever an id may. The examples are in our own words, and each of them is a test.
 """
 _SHOWN = 3
 
@@ -123,7 +124,9 @@ def _end(rule: Rule) -> Iterator[str]:
         f'"..."`. To leave the rule out: `--ignore {rule.id}`. Neither changes the verdict on the licence.'
     )
     if rule.references:
-        yield "More: " + ", ".join(f"<{reference}>" if "://" in reference else reference for reference in rule.references)
+        yield "More: " + ", ".join(
+            f"<{reference}>" if "://" in reference else reference for reference in rule.references
+        )
 
 
 def _levels(rule: Rule) -> str:
@@ -135,7 +138,7 @@ def _levels(rule: Rule) -> str:
 def _quoted(example: Example) -> str:
     """An example as a block quotation, its lead-in first; nothing in it is markup."""
     lines = [*example.lead.splitlines(), *example.text.splitlines(), ""]
-    return "\n".join(_line(line, following) for line, following in zip(lines, lines[1:], strict=False))
+    return "\n".join(_line(line, following) for line, following in pairwise(lines))
 
 
 def _line(line: str, following: str) -> str:

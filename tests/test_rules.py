@@ -5,13 +5,24 @@ from __future__ import annotations
 import pytest
 from examples import RULES, Case, cases
 
-from lintlicense.data import folder
 from lintlicense.rules.load import CHECKS
 from lintlicense.rules.rule import FAMILIES, Level, Rule
 from lintlicense.text.span import Span
 
 #: Words that a rule must do without: naming a licensor, a product or a licence is not reading.
-NAMES = ("llama", "openai", "gemma", "mistral", "apache", "gpl", "openrail", "bigscience", "hugging", "deepseek", "qwen")
+NAMES = (
+    "llama",
+    "openai",
+    "gemma",
+    "mistral",
+    "apache",
+    "gpl",
+    "openrail",
+    "bigscience",
+    "hugging",
+    "deepseek",
+    "qwen",
+)
 
 
 @pytest.mark.parametrize("case", cases("bad"), ids=lambda case: case.id)

@@ -55,7 +55,7 @@ def load_rule(text: str, path: str, section: str = "") -> Rule:
 
 @cache
 def _package() -> list[tuple[Rule, Table]]:
-    """The package's own rules: they do not change while a process runs, and a library call should not read them twice."""
+    """The package's own rules: they do not change while a process runs, so a second call need not read them."""
     return _folder(folder("rules"))
 
 
