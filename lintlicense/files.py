@@ -19,9 +19,11 @@ STDIN = "-"
 NAMES = (
     r"(?i)^(?:.*/)?"
     r"(?:"
-    # LICENSE, LICENCE-MODEL, license.txt, LICENSE.APACHE, COPYING3.LIB, USE_POLICY.md
-    r"(?:licen[cs]e|copying\d?|(?:acceptable[-_ ]?)?use[-_ ]?policy)(?:[-_ ][^/.]*(?:\.\d+[^/.]*)*)?"
+    # LICENSE, LICENCE-MODEL, license.txt, LICENSE.APACHE, LICENSE-2.0.txt, USE_POLICY.md
+    r"(?:(?:un)?licen[cs]e|(?:acceptable[-_ ]?)?use[-_ ]?policy)(?:[-_ ][^/.]*(?:\.\d+[^/.]*)*)?"
     r"(?:\.(?:txt|md|markdown|rst|html?)|(?-i:\.[A-Z][A-Z0-9-]*))?"
+    # COPYING, COPYING.LESSER, COPYING3.LIB, copying.txt
+    r"|copying\d?(?:(?-i:[-_.][A-Z0-9]+))*(?:\.(?:txt|md|rst))?"
     # MODEL_LICENSE, Acme-Use-Policy.md: what stands before begins with a capital, unlike scripts (check-license)
     r"|(?-i:[A-Z0-9])[^/]*[-_. ](?:licen[cs]e|use[-_ ]?policy)(?:[-_ ][^/.]*(?:\.\d+[^/.]*)*)?"
     r"(?:\.(?:txt|md|markdown|rst|html?))?"
