@@ -129,6 +129,7 @@ def plain(node: yaml.Node, path: str) -> Any:
     if isinstance(node, yaml.MappingNode):
         read = table(node, path, "a match key")
         return {key: plain(value, path) for key, value in read.values.items()}
+    assert isinstance(node, yaml.ScalarNode)
     if node.style:
         return node.value
     if node.value in ("true", "false"):
