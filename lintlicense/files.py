@@ -68,7 +68,7 @@ def _below(folder: str, config: Config) -> Iterator[str]:
     for base, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         for name in sorted(names):
-            path = name if base == "." else os.path.join(base, name)  # noqa: PTH118 - paths stay as they were given
+            path = os.path.join(base, name).removeprefix("./")  # noqa: PTH118 - else as it was given
             if (is_licence_name(path) or config.included(path)) and os.path.isfile(path):  # noqa: PTH113
                 yield path
 
