@@ -83,11 +83,14 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
         elif (found and (found == form or (form == "any" and found in {"base", "s"}))) or (form == "ed" and verb is not None and found == "base" and text.startswith("be ")):
             _first(s, head, k, stop, "base" if form == "any" else form)
             return
+        elif text.startswith("be ") and s.tokens[k].read("head") is not None and k not in s.heads and form != "ing":
+            _first(s, head, k, stop, "ed")  # "shall be given": no grant, but a deed
+            return
         elif " to" in text and s.tokens[k].kind == "filler":  # "shall be deemed to have accepted"
             form = "ed" if text.endswith("have") else "base"
         elif text == "," and (end := _remark(s, k, stop)) >= 0:
             k = end
-        elif not (s.adverb(k) or s.separates(k) or text in {":", "any", "in", "way", "following", "the", "of", "do", "that", "also"} or s.tokens[k].read("only") or (form == "any" and s.tokens[k].read("party"))):
+        elif not (_colours(s, k, head) or s.separates(k) or text in {":", "any", "in", "way", "following", "the", "of", "do", "that", "also"} or s.tokens[k].read("only") or (form == "any" and s.tokens[k].read("party"))):
             break
         k += 1
     if be >= 0:
@@ -96,10 +99,24 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
             s.heads[head] = "IS"
             _verbs(s, be + 1, stop, "", acted=True)
             return
+    if s.text(head).startswith("agree") and _names_terms(s, head, stop):  # "you agree to this policy"
+        s.heads[head], s.ids[head] = "DEED", "accept"
+        _verbs(s, head + 1, stop, "", acted=True)
+        return
     inner = next((j for j in range(head + 1, min(stop, head + 4)) if s.tokens[j].read("head") is not None), -1)
     if inner < 0:
         s.heads[head] = "UNREAD"
         _verbs(s, head + 1, stop, "", acted=True)
+
+
+def _names_terms(s: Sentence, head: int, stop: int) -> bool:
+    return any((reading := s.tokens[k].read("object")) is not None and reading.id in {"agreement", "policy"} for k in range(head + 1, min(stop, head + 8)))
+
+
+def _colours(s: Sentence, k: int, head: int) -> bool:
+    """Whether a word between a modal and its verb only says how: an adverb, "at any time", a remark in parentheses."""
+    token = s.tokens[k]
+    return s.adverb(k) or s.depths[k] > s.depths[head] or token.text == ")" or token.text.endswith("ly") or (token.read("attribute") is not None and token.read("verb") is None)
 
 
 def _first(s: Sentence, head: int, k: int, stop: int, form: str) -> None:

@@ -174,7 +174,7 @@ def _subject_start(s: Sentence, head: int, floor: int) -> int:
         k -= 1
     while start < head and (s.separates(start)):
         start += 1
-    return start if seen else first
+    return start if seen or any(not s.adverb(j) and s.tokens[j].kind != "mark" for j in range(start, first)) else first
 
 
 def _lists(s: Sentence, k: int, floor: int) -> bool:

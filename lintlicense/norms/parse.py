@@ -106,7 +106,7 @@ class _Productions(Transformer[Any, ReadSentence]):
         return _headed("copula", "is", children)
 
     def finite(self, children: list[Any]) -> ReadClause:
-        subject, deed, *parts = children
+        subject, (deed, *parts) = _subject(children)
         objects: tuple[Piece, ...] = ()
         if parts and isinstance(parts[0], tuple):
             objects, *parts = parts

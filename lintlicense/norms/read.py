@@ -119,12 +119,15 @@ def read_norms(tree: Clause, view: View) -> Reading:
     reader = _Reader(tree, view)
     norms: list[Norm] = []
     unread: list[Span] = []
-    normative = 0
+    claimed: set[Span] = set()
+    leading: set[Span] = set()
     for line in lines(tree, view):
         found, claims = reader.read(line)
         norms.extend(found)
+        leading.update(line.leads)
         if claims:
-            normative += 1
+            claimed.add(line.span)
             if not any(norm.actions or norm.kind in {"limit", "definition"} for norm in found):
                 unread.append(line.span)
-    return Reading(tuple(norms), tuple(unread), normative)
+    missed = tuple(span for span in unread if span not in leading)  # a lead-in is read with its items
+    return Reading(tuple(norms), missed, len(claimed - leading) + len(leading & claimed - set(unread)))

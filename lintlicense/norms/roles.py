@@ -63,7 +63,7 @@ def arrange(tokens: list[Token]) -> list[Piece]:
 
 def _id(token: Token, part: str) -> str:
     reading = token.read("object" if part == "OBJECT" else "verb")
-    return reading.id if reading is not None else ""
+    return reading.id if reading is not None else "general"
 
 
 def _head(s: Sentence, k: int, row: list[Piece]) -> None:
