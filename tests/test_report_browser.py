@@ -150,6 +150,13 @@ def test_filters_by_rule_and_by_criterion(browser: Any, pages: dict[str, str]) -
     assert run(browser, badge) == "1"
 
 
+def test_filters_reach_the_overview(browser: Any, pages: dict[str, str]) -> None:
+    browser.get(pages["many"])
+    assert len(visible(browser, ".cell a")) == 21
+    choose(browser, "rule", "indemnity")
+    assert visible(browser, ".cell a") == ["indemnity", "indemnity"]
+
+
 def test_a_mark_under_an_overlap_keeps_the_colour_of_what_is_left(browser: Any, pages: dict[str, str]) -> None:
     browser.get(pages["one"])
     level = "return document.querySelector('#mark-10').dataset.level"

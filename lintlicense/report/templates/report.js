@@ -137,6 +137,12 @@
         if (badge) { badge.hidden = left === 0; badge.firstChild.textContent = String(left); }
       }
     }
+    for (const cell of all(".cell a")) {
+      const cards = [...parts.get(document.getElementById(cell.dataset.view)).cards.values()];
+      const left = cards.filter((card) => card.dataset.rule === cell.dataset.rule && !card.hidden).length;
+      cell.hidden = left === 0;
+      cell.firstChild.textContent = String(left);
+    }
     hideTip();
     count();
     place();
