@@ -56,9 +56,9 @@ def command(
     \b
     Examples:
       lintlicense check LICENSE
-      lintlicense check --output-format sarif --output-file lintlicense.sarif .
-      lintlicense check --profile osaid --select osaid-use,missing-grant models/
-      curl -s https://example.org/LICENSE.txt | lintlicense check -
+      lintlicense check --output-format sarif . > licences.sarif
+      lintlicense check --profile osaid --select osaid models/
+      curl -s https://example.org/LICENSE | lintlicense check -
     """
     if verbose and looks["quiet"]:
         raise click.UsageError("--quiet and --verbose exclude each other")

@@ -80,6 +80,7 @@ _NAME_LIST: dict[str, Any] = {
     "shell_complete": complete_name,
 }
 _PROFILE_HELP = "Which criteria make a finding an error.  [default: osi]"
+_FORMAT_HELP = f"The form of the report: {', '.join(FORMATS)}.  [default: text]"
 _OUTPUT_HELP = "Write the report to FILE instead of standard output."
 _SETTINGS = (
     click.option("--select", **_NAME_LIST, help="Only these rules, groups or criteria."),
@@ -88,7 +89,7 @@ _SETTINGS = (
     rules_option,
     click.option("--fail-on", type=click.Choice(FAIL_ON), help="The mildest level for exit code 1.  [default: error]"),
     click.option("--baseline", callback=_absolute, metavar="FILE", help="Findings that FILE holds do not count."),
-    click.option("--output-format", type=click.Choice(FORMATS), help="The form of the report.  [default: text]"),
+    click.option("--output-format", type=click.Choice(FORMATS), metavar="FORM", help=_FORMAT_HELP),
     click.option("--output-file", callback=_absolute, metavar="FILE", help=_OUTPUT_HELP),
 )
 _KEYS = {"fail_on": "fail-on", "output_format": "output.format", "output_file": "output.file"}

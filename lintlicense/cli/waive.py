@@ -57,8 +57,9 @@ def command(
 
     \b
     Examples:
-      lintlicense waive non-commercial LICENSE --reason "We have a contract"
-      lintlicense waive no-sale LICENSE --clause 2.b --until 2031-12-31 --by "Ada Example" --reason "Not sold"
+      lintlicense waive non-commercial LICENSE --reason "Contract 17"
+      lintlicense waive no-sale LICENSE --clause 2.b \\
+        --until 2031-12-31 --by "Ada Example" --reason "We do not sell it"
     """
     config = given.config([file])
     if config.path is None:

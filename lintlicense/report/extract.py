@@ -57,7 +57,7 @@ def _of_line(number: int, line: str, left: int, right: int, room: int) -> Iterat
         return
     begin, end = left, -1
     while end < right:
-        start, end = _window(cells, begin, right, room)
+        start, end = _window(cells, 0 if begin == left else begin, begin, right, room)
         row = _row(number, cells, start, end, max(left, start), min(right, end))
         # Only the first and the last row of a line can be cut: between them the text goes on.
         before = _ELLIPSIS if begin == left and start > 0 else ""
@@ -68,9 +68,9 @@ def _of_line(number: int, line: str, left: int, right: int, room: int) -> Iterat
             begin += 1
 
 
-def _window(cells: list[str], left: int, right: int, room: int) -> tuple[int, int]:
+def _window(cells: list[str], floor: int, left: int, right: int, room: int) -> tuple[int, int]:
     """The characters to show: from `left` on as many as fit up to `right`; where there is room left over, words around
-    them. Always two columns less than `room`, for the ellipses."""
+    them, but none before `floor`, which the row above shows. Always two columns less than `room`, for the ellipses."""
     free = room - 2
     end, used = left, 0
     while end < right and used + width(cells[end]) <= free:
@@ -80,7 +80,7 @@ def _window(cells: list[str], left: int, right: int, room: int) -> tuple[int, in
         return left, max(_break(cells, left, end), left + 1)
     start = left
     before = (free - used) // 2
-    while start > 0 and width(cells[start - 1]) <= before:
+    while start > floor and width(cells[start - 1]) <= before:
         start -= 1
         before -= width(cells[start])
         used += width(cells[start])

@@ -163,7 +163,8 @@ def _summary(document: Document, options: Options, width: int) -> Iterator[Line]
     )
     granted = [name for name in GRANTS if (document.grants or {}).get(name)]
     read = f"{document.coverage:.0%} of its normative sentences read"
-    yield line(f"  grants {', '.join(granted) or 'nothing that was understood'}; {read}")
+    for row in textwrap.wrap(f"grants {', '.join(granted) or 'nothing that was understood'}; {read}", width - 2):
+        yield line(f"  {row}")
     if options.criteria:
         yield from _criteria(document, width)
     yield line()
