@@ -62,9 +62,13 @@ class Block:
 
     @property
     def leads(self) -> bool:
-        """Whether it announces what follows: a colon or a dash, or no stop at all ("You shall not")."""
-        last = self.text[self.end - 1]
-        return self.end - self.start > 1 and (last in ":-" or (not self.look and last.isalpha()))
+        """Whether it announces what follows."""
+        return self.end - self.start > 1 and self.text[self.end - 1] in ":-"
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether it ends without a stop, and not as a heading does: "You shall not"."""
+        return not self.look and self.text[self.end - 1].isalpha()
 
 
 def read_blocks(view: View) -> list[Block]:
@@ -72,7 +76,7 @@ def read_blocks(view: View) -> list[Block]:
     text = view.text
     lines = list(read_lines(text))
     levels = _levels(view)
-    width = _wrap_width(lines)
+    width = _wrap_width(text, lines)
     blocks: list[Block] = []
     for line in lines:
         if not blocks:
@@ -109,15 +113,31 @@ def _levels(view: View) -> dict[int, int]:
     return levels
 
 
-def _wrap_width(lines: Sequence[Line]) -> int:
+def _wrap_width(text: str, lines: Sequence[Line]) -> int:
     """The column at which the text is wrapped; 0 where paragraphs stand on one line."""
     ends = sorted(
-        a.indent + a.end - a.start for a, b in zip(lines, lines[1:], strict=False) if not b.blanks and b.indent - a.indent < 8
+        a.indent + a.end - a.start
+        for a, b in zip(lines, lines[1:], strict=False)
+        if not b.blanks and b.marker is None and a.end - a.start > 24 and _runs_on(text, a, b)
     )
-    if len(ends) < 4:
+    if len(ends) < 3:
         return 0
     width = ends[len(ends) * 9 // 10]
     return width if width <= 140 else 0
+
+
+def _title_line(text: str, line: Line) -> bool:
+    """Whether a line is a title, after its marker if it has one."""
+    start = line.start if line.marker is None or not line.marker.readings else line.marker.end
+    words = text[start : line.end].strip()
+    return bool(words) and bool(heading_look(words))
+
+
+def _runs_on(text: str, a: Line, b: Line) -> bool:
+    """Whether a sentence plainly goes on from one line to the next."""
+    if text[a.end - 1] in ".:;!?":
+        return False
+    return text[b.start].islower() or (is_capitals(text[a.start : a.end]) and is_capitals(text[b.start : b.end]))
 
 
 def _breaks(text: str, lines: list[Line], line: Line, width: int, levels: dict[int, int]) -> bool:
@@ -130,8 +150,9 @@ def _breaks(text: str, lines: list[Line], line: Line, width: int, levels: dict[i
     # A line ends a paragraph where the next word would still have had room.
     first = words.split(None, 1)[0]
     roomy = width == 0 or last.indent + last.end - last.start + 1 + len(first) <= width - 2
+    titled = len(lines) == 1 and roomy and _title_line(text, last)
     if line.marker is not None and line.marker.readings:
-        return False
+        return roomy and (closed or titled or width == 0 or line.indent != last.indent)
     if is_end_line(before) or is_end_line(words):
         return True
     if closed and line.indent > lines[0].indent + 1 and before.endswith(":"):
@@ -146,7 +167,7 @@ def _breaks(text: str, lines: list[Line], line: Line, width: int, levels: dict[i
         return True
     if roomy and defines(text, line.start, line.end) and words[0] in "\"'":
         return True
-    if len(lines) == 1 and roomy and heading_look(before) and not words[0].islower() and not before.endswith("-"):
+    if titled and not words[0].islower() and not before.endswith("-"):
         return is_capitals(before) != is_capitals(words) or len(before) < 40
     return bool(roomy and is_capitals(words) and not is_capitals(before) and heading_look(words))
 

@@ -21,7 +21,7 @@ _QUOTED_TERM = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_TERM = re.compile(
-    r"(?:The\s+)?[A-Z][\w'/-]*(?:[ ](?:of|and|or|the|to|for|in|[A-Z(][\w'/()-]*)){0,6}\s*(?:\([^()\n]{0,60}\))?,?\s+(?:shall\s+mean|means?(?!\s+(?:that|of|by))|refers\s+to|shall\s+refer\s+to)\b"
+    r"(?:The\s+)?[A-Z][\w'/-]*(?:[ ](?:of|and|or|the|to|for|in|[A-Z(][\w'/()-]*)){0,6}\s*(?:\([^()\n]{0,60}\))?[,:]?\s+(?:shall\s+mean|means?(?!\s+(?:that|of|by))|refers\s+to|shall\s+refer\s+to)\b"
 )
 _STRONG_TERM = re.compile(r"[\"'\s,]*(?:\([^()]{0,80}\)\s*)?(?:(?:shall|will)\s+)?(?:means?|refers?|includes?|is|are|be|has|have)\b")
 _MODAL = re.compile(
@@ -31,12 +31,13 @@ _MODAL = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL = frozenset("a an and as at but by for from in into nor of on onto or over per than the to under upon via vs with without".split())
-_TERMINAL = re.compile(r"[.:;!?][\"')\]]*\Z")
+_TERMINAL = re.compile(r"[.:;!?。；：！？][\"')\]]*\Z")
 _RUN_IN = re.compile(r"(?P<title>[A-Z\"'(][^.:;!?\n]{1,90}?(?:\n[^.:;!?\n]{1,60})?)(?P<end>\.|:|[ \t]--?)(?=[ \t\n]+[A-Z\"'(*\[\d])")
 _TITLE_NOISE = re.compile(
     r"https?:|www\.|\b(?:19|20)\d\d\b|©|\(c\)|@|\bversion\b|\bv\d|\bcopyright\b|\bdated?\b|\blast (?:modified|updated)\b|\beffective\b|\brelease\b",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"https?:|www\.|\b(?:19|20)\d\d\b|©|\(c\)|@|\bversion \d|\bv\d", re.IGNORECASE)
 _GENERIC = re.compile(
     r"(?:preamble|introduct\w+(?: note)?|background|recitals?|overview|summary|purpose|definitions?|terms(?: (?:and|&) conditions.*)?|conditions?|notices?|"
     r"permissions?|grants?.*|acceptance.*|scope|preface|general.*|licen[cs]e (?:grant|terms|rights)|statement of purpose|part [\divx]+.*|important.*|"
@@ -45,7 +46,7 @@ _GENERIC = re.compile(
 )
 _PART = re.compile(r"(?:(?:general )?terms (?:and|&) conditions|part [\divx]+|operative provisions)\b", re.IGNORECASE)
 _END_OF = re.compile(r"(?:end of (?:the )?(?:terms|licen[cs]e|agreement|document|exhibit|file)|\W+\Z|page \d|\[?(?:the )?remainder of)", re.IGNORECASE)
-_NOT_HEADING = re.compile(r"(?:copyright|©|\(c\)|https?:|www\.|all rights reserved|by:|e-?mail|tel\b|phone|fax|attn|signed|author|name:|date:|title:|dear)", re.IGNORECASE)
+_NOT_HEADING = re.compile(r"(?:copyright|spdx-|©|\(c\)|https?:|www\.|all rights reserved|by:|e-?mail|tel\b|phone|fax|attn|signed|author|name:|date:|title:|dear)", re.IGNORECASE)
 
 
 class Line(NamedTuple):
@@ -111,7 +112,7 @@ def heading_look(words: str) -> str:
     if not 1 <= count <= 14 or len(words) > 110 or not words[0].isalnum():
         return ""
     # Several sentences, or a sentence with its full stop, are text; so is a lead-in.
-    if words.rstrip(".:").count(". ") or (words.endswith(":") and (count > 5 or has_verb(words))):
+    if words.rstrip(".:").count(". ") or (words.endswith(":") and (count > 3 or has_verb(words) or not is_title_case(words))):
         return ""
     if _PART.match(words) and (is_capitals(words) or count < 5):
         return "part"
@@ -164,6 +165,11 @@ def is_end_line(words: str) -> bool:
 def is_title_noise(words: str) -> bool:
     """Dates, versions, addresses, copyright lines: parts of a title, never a heading."""
     return bool(_TITLE_NOISE.search(words))
+
+
+def is_dated(words: str) -> bool:
+    """Years, versions and addresses, which a heading in the body does not have."""
+    return bool(_DATED.search(words))
 
 
 def is_generic_heading(words: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lintlicense.clauses.blocks import Block
-from lintlicense.clauses.lines import is_generic_heading, is_title_noise, word_count
+from lintlicense.clauses.lines import has_verb, is_dated, is_generic_heading, is_title_noise, word_count
 from lintlicense.text.markers import Marker, Reading
 
 _DEPTH = 24
@@ -35,6 +35,10 @@ class Frame:
     number: str = ""
     colon: bool = False
     block: Block | None = None
+    floor: int = 0
+    titular: bool = False
+    children: int = 0
+    owners: tuple[Frame, ...] = ()
 
 
 @dataclass(slots=True)
@@ -112,13 +116,14 @@ class Outline:
             return False
         if above.kind == "heading" and above.attachment is not None:
             return len(above.lines) == 1 and word_count(above.words) <= 2 and len(above.words) < 20
-        marker = above.marker
-        return above.kind == "clause" and marker is not None and marker.shape == "word" and above.body >= above.end
+        return above.kind == "clause" and above.marker is not None and above.body >= above.end and not above.completed
 
     # -- one block ---------------------------------------------------------------------------------------------------
 
     def _place(self, at: int, block: Block) -> bool:
         """Place a block; False where a soft one is none."""
+        if self.stack and self.stack[-1].titular and self.stack[-1].block is self.previous:
+            self._lower(block)
         if block.attachment is not None and not block.soft:
             self._heading(at, block, "attachment")
             return True
@@ -130,12 +135,18 @@ class Outline:
                 return True
             if block.soft:
                 return False
-            block.marker = None
-            block.body = block.start
+            block.titled = block.titled if block.titled > block.body else block.start
+            block.marker, block.body = None, block.start
         if block.soft:
             return False
         self._paragraph(at, block)
         return True
+
+    def _lower(self, block: Block) -> None:
+        """What follows right below a title belongs to it, however far left it stands."""
+        if block.marker is None and not block.look:
+            for frame in self.stack:
+                frame.floor = min(frame.floor, block.indent)
 
     # -- markers -----------------------------------------------------------------------------------------------------
 
@@ -154,7 +165,7 @@ class Outline:
             return self._section(at, block, marker)
         if len(marker.parts) > 1:
             return self._dotted(at, block, marker)
-        if marker.bare and not (block.look and not block.soft):
+        if marker.bare and (block.soft or not (block.look or self._short(block))):
             return False
         found = self._continued(at, block, marker)
         if found is not None:
@@ -164,6 +175,12 @@ class Outline:
             self._open(block, "clause", frame.rank, marker.shape, reading, frame.colon)
             return True
         return self._resumed(at, block, marker) or self._started(at, block, marker)
+
+    @staticmethod
+    def _short(block: Block) -> bool:
+        """Whether a block is one line that no verb makes a sentence."""
+        words = block.text[block.body : block.end]
+        return len(block.lines) == 1 and word_count(words) <= 8 and not has_verb(words) and words[-1] not in ".,;:"
 
     def _continued(self, at: int, block: Block, marker: Marker) -> tuple[int, Reading] | None:
         """The open list that a marker continues, as an index into the stack, and its reading."""
@@ -180,17 +197,31 @@ class Outline:
                     continue
                 if gap != 1 and (block.soft or not self._tolerable(at, frame, marker, reading, gap)):
                     continue
+                # 1. after 0. continues it, unless other sections have begun in between.
+                if frame.reading.ordinal == 0 and index < len(self.stack) - 1:
+                    continue
                 score = (int(gap == 1), int(abs(frame.indent - block.indent) <= 1), index)
                 if best is None or score > best[0]:
                     best = (score, index, reading)
         if best is None:
-            return None
+            return self._misprinted(block, marker)
         reading = best[2]
-        if self._starts_roman(at, block, marker, reading):
+        if self._starts_roman(at, marker, reading):
             return None
         if block.soft and not self._soft_fits(at, block, self.stack[best[1]]):
             return None
         return best[1], reading
+
+    def _misprinted(self, block: Block, marker: Marker) -> tuple[int, Reading] | None:
+        """The list whose next member was typed with other marks: "(a)", then "b)"."""
+        for index in range(len(self.stack) - 1, -1, -1):
+            frame = self.stack[index]
+            if block.soft or marker.bare or frame.reading is None or len(frame.parts) > 1 or frame.shape == "word":
+                continue
+            following = Reading(frame.reading.family, frame.reading.ordinal + 1)
+            if following in marker.readings and frame.reading.ordinal > 0 and abs(frame.indent - block.indent) <= 1:
+                return index, following
+        return None
 
     def _tolerable(self, at: int, frame: Frame, marker: Marker, reading: Reading, gap: int) -> bool:
         """Whether a list may jump here: only where it goes on from the new number."""
@@ -202,7 +233,7 @@ class Outline:
             gap == 2 and abs(frame.indent - block_indent(self.blocks[at])) <= 1
         )
 
-    def _starts_roman(self, at: int, block: Block, marker: Marker, reading: Reading) -> bool:
+    def _starts_roman(self, at: int, marker: Marker, reading: Reading) -> bool:
         """Whether an i. after h. opens a Roman list after all: ii. comes next, before any j."""
         other = next((r for r in marker.readings if r.ordinal == 1 and r.family != reading.family), None)
         if other is None or reading.ordinal == 1:
@@ -241,11 +272,13 @@ class Outline:
             frame = self.suspended[place]
             if frame.shape != marker.shape or frame.reading is None or len(frame.parts) > 1:
                 continue
+            if not all(any(owner is open_one for open_one in self.stack) for owner in frame.owners):
+                continue
             for reading in marker.readings:
                 gap = reading.ordinal - frame.reading.ordinal
                 if reading.family != frame.reading.family or not 1 <= gap <= _GAP:
                     continue
-                if gap > 1 and not self._follows(at, marker.shape, reading):
+                if (gap > 1 and not self._follows(at, marker.shape, reading)) or self._starts_roman(at, marker, reading):
                     continue
                 if block.soft and not self._soft_fits(at, block, frame):
                     continue
@@ -272,35 +305,52 @@ class Outline:
         elif first and not block.soft and not marker.bare and self._plausible(block):
             reading = first[-1]
         else:
-            late = [r for r in marker.readings if self._follows(at, marker.shape, r, reach=30)]
+            late = [r for r in marker.readings if self._follows(at, marker.shape, r, reach=30)] or self._lone(block, marker)
             if block.soft or not late or marker.bare or not self._plausible(block):
                 return False
             reading = late[0]
         if block.soft and not self._soft_start(at, block):
             return False
         self._make_room(block, marker, reading)
-        colon = self._led(block)
+        # A list of titles is made of sections, whatever stood before it; a list of fragments ends where its lead-in's owner goes on.
+        colon = self._led(block) and block.titled <= block.body and not (block.look and not block.leads and reading.family in "1I")
         rank = 6 if marker.shape in _SECTION_SHAPES and reading.family in ("1", "I") else 99
         self._open(block, "clause", rank, marker.shape, reading, colon)
         return True
 
-    @staticmethod
-    def _plausible(block: Block) -> bool:
+    def _lone(self, block: Block, marker: Marker) -> list[Reading]:
+        """The readings of a marker whose neighbours were lost, where a whole sentence follows it, or a lead-in stands before."""
         text = block.text[block.body : block.end]
-        return bool(text) and (text[0].isupper() or text[0] in "\"'[(" or text[-1] in ";:.,") and not text[:4].isdigit()
+        whole = text[:1].isupper() and word_count(text) >= 6
+        return [r for r in marker.readings if r.ordinal <= 12] if whole or self._introduced() else []
+
+    def _introduced(self) -> bool:
+        """Whether the block before ends as a lead-in does: in an excerpt, a list may start anywhere."""
+        return self.previous is not None and self.previous.words.endswith(":")
+
+    def _plausible(self, block: Block) -> bool:
+        text = block.text[block.body : block.end]
+        likely = bool(text) and (text[0].isupper() or text[0] in "\"'[(" or text[-1] in ";:.," or self._introduced())
+        return likely and not text[:4].isdigit()
 
     def _soft_start(self, at: int, block: Block) -> bool:
         before = self.blocks[at - 1].words if at else ""
         return before[-1:] in ":.;" or (block.indent > self.blocks[at - 1].indent + 1 and before[-1:] not in ",")
 
     def _led(self, block: Block) -> bool:
-        return self.previous is not None and self.previous.leads
+        previous = self.previous
+        if previous is None:
+            return False
+        deeper = block.indent > previous.indent + 1 or block.text[block.body : block.body + 1].islower()
+        return previous.leads or (previous.open_ended and deeper)
 
     def _make_room(self, block: Block, marker: Marker, reading: Reading) -> None:
         """Close what a new list does not stand in: what is indented deeper, definitions before a section, the same list before."""
         top_led = self._led(block) or (self.previous is not None and self.previous.kind == "clause" and self.previous.look != "")
         keep = len(self.stack)
-        while keep and self.stack[keep - 1].kind not in ("heading", "attachment") and self.stack[keep - 1].indent > block.indent:
+        if self.previous is not None and self.previous.leads and keep and self.stack[-1].block is self.previous:
+            return
+        while keep and self.stack[keep - 1].kind not in ("heading", "attachment") and self.stack[keep - 1].floor > block.indent:
             keep -= 1
         section = marker.shape in _SECTION_SHAPES and reading.family in ("1", "I")
         if not top_led:
@@ -322,7 +372,7 @@ class Outline:
         sibling = next(
             (i for i in range(len(self.stack) - 1, -1, -1) if len(self.stack[i].parts) == len(parts) and self.stack[i].shape == "dotted"), -1
         )
-        fits = parent >= 0 and any(r.ordinal <= self._last_child(parent) + 1 + _GAP for r in marker.readings)
+        fits = parent >= 0 and any(r.ordinal <= self.stack[parent].children + 1 + _GAP for r in marker.readings)
         if not fits and (sibling < 0 or not self._plausible(block)):
             grand = next(
                 (i for i in range(len(self.stack) - 1, -1, -1) for n in range(len(parts) - 2, 0, -1) if self._carries(self.stack[i], parts[:n])), -1
@@ -334,6 +384,7 @@ class Outline:
         if block.soft and not self._soft_start(at, block):
             return False
         if fits:
+            self.stack[parent].children = min(r.ordinal for r in marker.readings)
             self._cut(parent + 1)
         elif sibling >= 0:
             self._cut(sibling)
@@ -349,19 +400,13 @@ class Outline:
     def _carries(frame: Frame, parts: tuple[str, ...]) -> bool:
         return frame.reading is not None and bool(parts) and frame.parts == parts
 
-    def _last_child(self, index: int) -> int:
-        """The number of the latest child of a frame."""
-        if index + 1 < len(self.stack):
-            reading = self.stack[index + 1].reading
-            return reading.ordinal if reading is not None else 0
-        return 0
-
     def _section(self, at: int, block: Block, marker: Marker) -> bool:
         """Section 3, Article IV: the highest numbering there is; not a reference at the start of a line."""
         rest = block.text[block.body : block.end]
-        own_line = not rest or bool(block.look) or rest.startswith("-")
+        own_line = not rest or bool(block.look) or marker.text.startswith("§") or (word_count(rest) < 16 and not has_verb(rest))
         stopped = marker.text[-1] in ".:)" or own_line
-        if not stopped or (block.soft and not own_line):
+        # At the start of a wrapped line, or without a capital, it refers to a section.
+        if not stopped or (block.soft and not block.look) or marker.text[0].islower() or (rest and not block.look and rest[0].islower()):
             return False
         word = marker.text.split()[0].lower().rstrip("0123456789")
         for index, frame in enumerate(self.stack):
@@ -393,7 +438,7 @@ class Outline:
                 return True
         keep = len(self.stack)
         while keep and self.stack[keep - 1].kind not in ("heading", "attachment") and (
-            self.stack[keep - 1].indent > block.indent
+            self.stack[keep - 1].floor > block.indent
             or (self.stack[keep - 1].kind == "bullet" and self.stack[keep - 1].indent >= block.indent)
             or (self.stack[keep - 1].kind in ("definition", "item") and self.stack[keep - 1].indent >= block.indent and not self._led(block))
         ):
@@ -504,6 +549,8 @@ class Outline:
             return True
         if self.previous is not None and self.previous.words[-1] == ",":
             return False
+        if is_dated(block.words):
+            return False
         if block.look == "short":
             return after.lines[0].blanks > 0 and block.lines[0].blanks > 0 and not after.look
         if after.look and not after.marker and after.look == block.look and not after.lines[0].blanks:
@@ -519,7 +566,7 @@ class Outline:
             if frame.kind in ("definition", "item") and frame.indent >= block.indent - 1:
                 keep -= 1
             elif frame.kind in ("clause", "bullet") and (
-                frame.indent > block.indent or (frame.indent == block.indent and frame.reading is not None and frame.block is not None and not frame.block.look and not self._led(block))
+                frame.floor > block.indent or (frame.floor == block.indent and frame.reading is not None and frame.block is not None and not frame.block.look and not self._led(block))
             ):
                 keep -= 1
             else:
@@ -560,7 +607,7 @@ class Outline:
         ragged = len(block.lines) > 1 and block.lines[1].indent < block.indent
         if ragged:
             return False
-        led = previous.leads and block.indent > previous.indent + 1
+        led = self._led(block) and block.indent > previous.indent + 1
         if led and self._siblings(at, block) < 1:
             led = False
         top = self.stack[-1] if self.stack else None
@@ -585,7 +632,7 @@ class Outline:
             frame = self.stack[keep - 1]
             if frame.kind in ("heading", "attachment"):
                 break
-            if block.indent < frame.indent or (frame.kind in ("definition", "item") and block.indent <= frame.indent):
+            if block.indent < frame.floor or (frame.kind in ("definition", "item") and block.indent <= frame.indent):
                 keep -= 1
             elif frame.colon and block.indent <= frame.indent and not self._goes_on(at, frame):
                 keep -= 1
@@ -621,8 +668,8 @@ class Outline:
         del self.stack[_DEPTH:]
         above = self.stack[-1].number if self.stack else ""
         label = block.marker.label if block.marker is not None else ""
-        if reading is not None and not parts:
-            parts = (label,)
+        if reading is not None and not parts and block.marker is not None:
+            parts = block.marker.parts
         if len(parts) > 1:
             number = label
         elif label:
@@ -632,7 +679,11 @@ class Outline:
         block.kind = "definition" if block.defining and kind in ("clause", "bullet") else "heading" if kind == "attachment" else kind
         block.number = number if label else ""
         block.depth = len(self.stack)
-        self.stack.append(Frame(kind, block.indent, len(self.stack), rank, shape, reading, parts, number, colon, block))
+        # What stands below a line that is a title as a whole may be indented less than it.
+        titular = kind in ("clause", "bullet") and bool(block.look) and block.titled <= block.body and not block.leads
+        frame = Frame(kind, block.indent, len(self.stack), rank, shape, reading, parts, number, colon, block, block.indent, titular)
+        frame.owners = tuple(f for f in self.stack if f.kind not in ("heading", "attachment") and f.shape != "word")
+        self.stack.append(frame)
         self.unit_seen = True
 
 

@@ -26,13 +26,39 @@ def strip_comments(view: View) -> View:
         return view
     kind = _shared_prefix(text, filled)
     if not kind:
-        return view
+        return _unframe(view, filled)
     edits: list[Edit] = []
     box = _boxed(text, filled, kind)
     for i, j in filled:
         body_end = j - 1 if text[j - 1] == "\n" else j
         edits.extend(_line_edits(text, i, body_end, kind, box))
     return view.edited(edits)
+
+
+def _unframe(view: View, filled: list[tuple[int, int]]) -> View:
+    """Remove frames of stars around parts of a text: a rule, lines between two stars, a rule."""
+    text = view.text
+    if "***" not in text:
+        return view
+    edits: list[Edit] = []
+    inside = False
+    pending: list[Edit] = []
+    for i, j in filled:
+        end = j - 1 if text[j - 1] == "\n" else j
+        words = text[i:end].strip()
+        if _RULE.match(words) and words.startswith("***"):
+            edits += pending
+            pending, inside = [(i, end, "")], True
+        elif inside and words.startswith("*") and words.endswith("*") and len(words) > 1:
+            left = text.index("*", i) + 1
+            right = text.rindex("*", left, end)
+            stop = right
+            while stop > left and text[stop - 1] == " ":
+                stop -= 1
+            pending += [(i, left + (text[left] == " "), ""), (stop, end, "")] if stop > left else [(i, end, "")]
+        else:
+            inside, pending = False, []
+    return view.edited(edits + pending if inside else edits)
 
 
 def _shared_prefix(text: str, filled: list[tuple[int, int]]) -> str:

@@ -11,14 +11,13 @@ _ROMAN_NUMBER = re.compile(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
 _LABEL = r"\d{1,3}|[A-Za-z]|[ivxl]{2,7}|[IVXL]{2,7}|([a-z])(?:\1){1,2}"
 _WORDS = r"section|sec\.|article|art\.|clause|chapter|part|paragraph|title|rule|§{1,2}"
 _SECTION = re.compile(
-    rf"(?P<word>{_WORDS})[ \t]*(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}|[IVXL]{{1,7}}|[A-Z])(?P<end>[ \t]*[.:)]|(?=[ \t]+-)|(?=[ \t]|$))",
-    re.IGNORECASE,
+    rf"(?P<word>(?i:{_WORDS}))(?:[ \t]+|(?=\d)|(?<=§))(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}|[IVXL]{{1,7}}|[A-Z])(?P<end>[ \t]*[.:)]|(?=[ \t]+-)|(?=[ \t]|$))"
 )
 _DOTTED = re.compile(
-    r"(?P<open>\(?)(?P<label>(?:\d{1,3}|[A-Z]|[IVX]{1,5})(?:\.\d{1,3}|\.[a-z](?![a-z])|\([a-z]\)|\(\d{1,2}\)){1,6})(?P<end>[.):]?)(?=[ \t]|$|(?<=[.)])[A-Z\"(])"
+    r"(?P<open>\(?)(?P<label>(?:\d{1,3}|[A-Z]|[IVX]{1,5})(?:\.\d{1,3}|\.[a-z](?![a-z])|\([a-z]\)|\(\d{1,2}\)){1,6}|\d{1,2}[a-z](?=[.)]))(?P<end>[.):]?)(?=[ \t]|$|(?<=[.)])[A-Z\"(])"
 )
 _SIMPLE = re.compile(
-    rf"(?P<open>[(\[]?)(?P<label>{_LABEL})(?P<end>\.\)|[.)\]:]|[ \t]-{{1,2}}(?=[ \t]))(?=[ \t]|$|(?<=[.)\]])[A-Z\"(])"
+    rf"(?P<open>[(\[]?)(?P<label>{_LABEL})(?P<end>\.\)|[.)\]:]|[ \t]-{{1,2}}(?=[ \t]))(?=[ \t]|$|(?<=[.)\]])(?:[A-Z\"(]|[^\x00-\x7f]))"
 )
 _BARE = re.compile(r"(?P<label>\d{1,2}|[IVX]{1,5}|[A-H])(?=[ \t]+[A-Z])")
 _BULLET = re.compile(r"(?:[*•●▪◦‣·○■□➢➤►✓♦+]|-{1,2}|o|>>)(?=[ \t]|$)|[•●▪◦‣○■□➢➤►✓♦](?=\S)")
@@ -85,7 +84,10 @@ def readings(label: str) -> tuple[Reading, ...]:
 
 def _plain(text: str, start: int, match: re.Match[str], shape: str, bare: bool = False) -> Marker | None:
     label = match.group("label")
-    parts = tuple(_PART.findall(label)) if "." in label or "(" in label else (label,)
+    parts = tuple(_PART.findall(label)) if not label.isalnum() or (label[0].isdigit() and label[-1].isalpha()) else (label,)
+    # "2.0 Grants" is the second section of its document, above 2.1.
+    if len(parts) == 2 and parts[1] == "0":
+        parts, shape = parts[:1], ".0"
     found = readings(parts[-1])
     if not found:
         return None
@@ -108,9 +110,19 @@ def read_marker(text: str, start: int, end: int) -> Marker | None:
         return _plain(text, start, match, opened + closed.replace("--", "-"))
     match = _BULLET.match(text, start, end)
     if match:
+        # "* (a)" is a lettered item that a list of some other program has given a bullet.
+        inner = _SIMPLE.match(text, _skip(text, match.end(), end), end)
+        if inner and inner.group("end").strip() and not inner.group("label").isdigit():
+            return _plain(text, start, inner, inner.group("open") + inner.group("end").strip())
         return Marker(match.group(), "", match.group(), (), (), match.end())
     match = _BARE.match(text, start, end)
     return _plain(text, start, match, "bare", True) if match else None
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in " \t":
+        at += 1
+    return at
 
 
 def attached(text: str, start: int, end: int) -> str | None:
