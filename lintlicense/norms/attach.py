@@ -17,7 +17,7 @@ from lintlicense.text.span import Span
 
 _BEARERS: dict[str, Bearer] = {"licensee": "licensee", "anyone": "licensee", "licensor": "licensor", "third-party": "third-party"}
 _NAMES = frozenset({"OBJECT", "THING", "S_THING"})
-_TERM_TYPES = frozenset({*IDEAS, "object", "party", "poss", "verb", "deed"})
+_TERM_TYPES = frozenset({*IDEAS, "object", "party", "poss", "verb", "deed", "quantity"})
 #: A norm that names one of these says more than that the licence must be kept.
 _WEIGHTY = frozenset({"purpose", "harm", "group", "place", "quantity"})
 
@@ -54,6 +54,11 @@ def terms(token: Token, locate: Callable[[int, int], Span]) -> Iterator[Term]:
 def _named(piece: Piece, locate: Callable[[int, int], Span]) -> tuple[Term, ...]:
     """The terms of one piece; a word that is read as a thing is not also a deed ("the Program" programs nothing)."""
     return tuple(term for term in terms(piece.token, locate) if term.type != "verb" or piece.type not in _NAMES)
+
+
+def _denials(piece: Piece, locate: Callable[[int, int], Span]) -> tuple[Term, ...]:
+    """A condition keeps its "not": "provided that neither the Work nor ... is used for" forbids, and has no head to say so."""
+    return (Term("negator", "negator", locate(piece.token.start, piece.token.end)),) if piece.type == "NO" else ()
 
 
 def attach(sentence: ReadSentence, place: Place) -> list[Norm]:
@@ -106,7 +111,7 @@ def _grantee(clause: ReadClause, bearer: Bearer) -> Bearer:
 
 
 def _part(bracket: Bracket, place: Place) -> Part:
-    inner = tuple(term for piece in bracket.pieces for term in _named(piece, place.locate))
+    inner = tuple(term for piece in bracket.pieces for term in (*_named(piece, place.locate), *_denials(piece, place.locate)))
     return Part(bracket.role, bracket.marker, place.locate(bracket.start, bracket.end), inner)
 
 
@@ -152,7 +157,7 @@ def _kind(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | None
     if force == "indicates":
         return "condition"
     if force == "present":
-        return "termination" if "terminate" in acts else "condition" if "accept" in acts else "power" if bearer == "licensor" and acts & {"revoke", "restrict"} else "disclaimer" if acts & {"disclaim", "own"} and bearer != "licensee" else "obligation"
+        return "termination" if "terminate" in acts else "condition" if "accept" in acts else "power" if bearer == "licensor" and acts & {"revoke", "restrict"} else "disclaimer" if acts & {"disclaim", "own", "reserve"} and bearer != "licensee" else "obligation"
     return None
 
 

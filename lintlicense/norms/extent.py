@@ -61,6 +61,8 @@ def starts_clause(tokens: list[Token], i: int, heads: set[int], end: int) -> boo
         k += 1
     if k < end and tokens[k].text == "then":
         return True
+    if k < end and _asserts(tokens, k, end):
+        return True
     stop = min(end, k + _CLAUSE_REACH)
     for j in range(k, stop):
         if j in heads:
@@ -70,6 +72,17 @@ def starts_clause(tokens: list[Token], i: int, heads: set[int], end: int) -> boo
         if is_marker(tokens, j) and j > k:
             return False
     return False
+
+
+def _asserts(tokens: list[Token], k: int, end: int) -> bool:
+    """A party and, right behind it, what it does: "you represent", "Licensee accepts"."""
+    if tokens[k].read("party") is None:
+        return False
+    j = k + 1
+    while j < end and tokens[j].kind == "adverb":
+        j += 1
+    verb = tokens[j].read("verb") if j < end else None
+    return verb is not None and verb.form in {"base", "s"} and verb.id in {"represent", "accept", "indemnify", "waive", "terminate", "own"}
 
 
 def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: list[int], opening: bool, end: int) -> int:

@@ -11,7 +11,7 @@ TERMINALS = {
 }  # fmt: skip
 MODALS = frozenset({"MAY", "MUST", "FORBID", "FREE", "SHOULD", "RESERVE"})
 #: Verbs that make law in the present tense, without a modal: "This licence ends if ...", "Licensee indemnifies ...".
-_PRESENT = frozenset({"terminate", "accept", "indemnify", "represent", "assign-rights", "disclaim", "apply-law", "sue-venue", "own", "incorporate-reference", "comply", "waive", "cease", "pay", "revoke", "restrict", "delete", "notify", "own"})
+_PRESENT = frozenset({"terminate", "accept", "indemnify", "represent", "assign-rights", "disclaim", "apply-law", "sue-venue", "own", "incorporate-reference", "comply", "waive", "cease", "pay", "revoke", "restrict", "delete", "notify", "reserve"})
 _PREPOSITIONS = frozenset({"for", "in", "with", "upon", "as", "by", "to", "under", "on", "at", "from", "and", "but", "or", "then", "however", "therefore", "accordingly", "when", "while"})
 _NAMED = ("party", "object", "deed", "purpose", "harm", "attribute", "negator")
 #: Brackets that may stand inside a subject: "Permission to copy, without a fee, is granted".
@@ -70,7 +70,9 @@ def _fuse(s: Sentence) -> None:
         k = i + 1
         while k < s.size and (s.adverb(k) or s.text(k) == "not"):
             k += 1
-        if k in s.heads and k - i < 5 and not s.tokens[k].text.startswith(("do", "grant", "agree to grant")):
+        if k in s.heads and s.heads[k] == "GRANT" and s.tokens[k].text.startswith("grant"):
+            del s.heads[k]  # "you will grant us control": a duty, no grant yet
+        elif k in s.heads and k - i < 5 and not s.tokens[k].text.startswith(("do", "grant", "agree to grant")):
             for j in range(i + 1, k):
                 s.parts[j] = "NOT" if s.text(j) == "not" else ""
             if s.heads[i] == "FORBID":

@@ -31,9 +31,7 @@ class Line:
 
 def lines(tree: Clause, view: View) -> Iterator[Line]:
     """Every sentence of the tree in order. A sentence that ends open (":" or no full stop) leads the list items after it."""
-    stack: list[tuple[Clause, Clause, tuple[Span, ...], list[Span]]] = []
     pending: list[tuple[Iterator[Clause], Clause, tuple[Span, ...], list[Span]]] = [(iter(tree.children), tree, (), [])]
-    del stack
     while pending:
         children, owner, leads, last = pending[-1]
         node = next(children, None)
@@ -41,7 +39,7 @@ def lines(tree: Clause, view: View) -> Iterator[Line]:
             pending.pop()
             continue
         if node.kind == "sentence":
-            yield Line(owner, node.span, leads)
+            yield Line(owner, node.span, leads or (tuple(last) if last and _colon(view, last[-1]) else ()))
             last[:] = [node.span] if _open(view, node.span) else []
             leads_after = leads if last else ()
             pending[-1] = (children, owner, leads_after if owner.kind in {"item", "clause"} and last else (), last)
@@ -56,8 +54,14 @@ def lines(tree: Clause, view: View) -> Iterator[Line]:
 
 def _open(view: View, span: Span) -> bool:
     start, end = view.locate(span)
-    text = view.text[start:end].rstrip()
+    text = view.text[start:end].rstrip(" \n*_")
     return text.endswith((":", ";", ",", " to", " not", " or", " and", "-")) or not text.endswith((".", "!", "?", '"', ")"))
+
+
+def _colon(view: View, span: Span) -> bool:
+    """Whether a sentence ends in a colon: then what follows in the same paragraph belongs to it, item or not."""
+    start, end = view.locate(span)
+    return view.text[start:end].rstrip(" \n*_").endswith(":")
 
 
 class _Reader:

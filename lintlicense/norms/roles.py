@@ -10,7 +10,8 @@ from lintlicense.norms.extent import CONJUNCTIONS, role
 from lintlicense.norms.sentence import NEGATIVES, Sentence
 from lintlicense.words.tokens import Token
 
-IDEAS = ("group", "purpose", "harm", "attribute", "place", "unit", "comparison", "currency")
+#: A size is an idea where a defined term stands for it ("Small Company"); written out it is a quantity of its own.
+IDEAS = ("group", "purpose", "harm", "attribute", "place", "unit", "comparison", "currency", "quantity")
 
 
 #: Heads whose clause "no" in the subject does not turn round.

@@ -13,6 +13,7 @@ PRONOUNS = frozenset({"it", "them", "they"})
 #: Words behind which a clause is inverted: the head comes before its subject.
 INVERTING = frozenset({"nor", "neither", "only then", "never"})
 _INVERTED_REACH = 40
+_FAR = 80
 RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
 
 
@@ -96,6 +97,8 @@ def resolved(tokens: list[Token]) -> list[Token]:
 
 def upright(tokens: list[Token]) -> list[Token]:
     """Put the subject of an inverted clause before its head: "in no event will we be liable" -> "we in no event will be liable"."""
+    if len(tokens) > 3 and tokens[0].text in NEGATIVES and tokens[1].read("head") is None:
+        tokens = _nearer(tokens)
     for i, token in enumerate(tokens[:-2]):
         head = tokens[i + 1].read("head")
         if (token.text in INVERTING or token.text in NEGATIVES) and head is not None and head.id in {"may", "must"} and " " not in tokens[i + 1].text:
@@ -104,6 +107,15 @@ def upright(tokens: list[Token]) -> list[Token]:
                 stop += 1
             if i + 2 < stop < len(tokens) and _predicate_starts(tokens[stop]):
                 return [*tokens[:i], *tokens[i + 2 : stop], token, tokens[i + 1], *tokens[stop:]]
+    return tokens
+
+
+def _nearer(tokens: list[Token]) -> list[Token]:
+    """Bring the head of an inverted clause to its negation: "In no event and under no theory, unless ..., shall we be liable"."""
+    for h in range(2, min(len(tokens) - 2, _FAR)):
+        head = tokens[h].read("head")
+        if head is not None and head.id in {"may", "must"} and " " not in tokens[h].text and tokens[h - 1].kind == "mark":
+            return [tokens[0], *tokens[h:], *tokens[1:h]]
     return tokens
 
 

@@ -51,6 +51,7 @@ class Lexicon:
         """This lexicon with the defined terms of one document, which come before its own words."""
         table = dict(self.table)
         touched: set[str] = set()
+        own: set[Phrase] = set()
         for phrase, reading in entries:
             first, rest = phrase[0], phrase[1:]
             old = table.get(first, [])
@@ -60,10 +61,13 @@ class Lexicon:
             at = next((i for i, (known, _) in enumerate(old) if known == rest), None)
             if at is None:
                 old.append((rest, (reading,)))
+            elif phrase in own:  # a term may stand for several ideas: "Territory" for several places
+                old[at] = (rest, (*old[at][1], reading))
             else:
                 kept = tuple(r for r in old[at][1] if r.type in {"verb", "only"} and reading.type != "party")
                 old[at] = (rest, (reading, *kept))
             table[first] = old
+            own.add(phrase)
         for first in touched:
             table[first].sort(key=lambda entry: -len(entry[0]))
         return Lexicon(table, self.spellings, self.adverbs, self.numbers, self.magnitudes, self.ids)
@@ -171,7 +175,7 @@ class _Builder:
                 for word, form in forms:
                     if form == "ing" and id not in {"grants"}:
                         continue
-                    if form == "ed" and first not in {"be", "agree"}:
+                    if form == "ed" and first != "be":
                         continue
                     self.add((word, *rest), Reading("head", id, form))
 
