@@ -155,12 +155,18 @@ def _summary(document: Document, options: Options, width: int) -> Iterator[Line]
     found = [finding for finding in shown(document, options) if finding.accepted is None]
     accepted = sum(finding.accepted is not None for finding in document.findings)
     besides = f", {accepted} accepted" if accepted else ""
-    yield line(
+    head = (
         Part(one_line(document.path), "strong"),
         ": ",
         Part(VERDICTS[document.verdict], _VERDICT_STYLES[document.verdict]),
-        f" ({KINDS[document.kind]}): {counts(found)}{besides}",
+        f" ({KINDS[document.kind]})",
     )
+    tail = f"{counts(found)}{besides}"
+    if options.wrap and sum(len(part.text) for part in line(*head)) + len(tail) + 2 > width:
+        yield line(*head)
+        yield line(f"  {tail}")
+    else:
+        yield line(*head, f": {tail}")
     granted = [name for name in GRANTS if (document.grants or {}).get(name)]
     read = f"{document.coverage:.0%} of its normative sentences read"
     for row in textwrap.wrap(f"grants {', '.join(granted) or 'nothing that was understood'}; {read}", width - 2):
@@ -180,12 +186,17 @@ def _criteria(document: Document, width: int) -> Iterator[Line]:
     for name, label in zip(names, labels, strict=True):
         criterion = known[name]
         where = _lines(sorted({document.source.position(span.start)[0] for span in criterion.spans}))
-        title = cut(criterion_title(name), max(width - first - second - len(where) - 6, _LEAST_TITLE))
+        room = width - first - second - 6
+        title, below = f"{cut(criterion_title(name), room - len(where))}{where}", ""
+        if room - len(where) < min(len(criterion_title(name)), _LEAST_TITLE):
+            title, below = cut(criterion_title(name), room), where.strip()
         yield line(
             f"  {label:<{first}}  ",
             Part(f"{STATUSES[criterion.status]:<{second}}", _STATUS_STYLES[criterion.status]),
-            f"  {title}{where}",
+            f"  {title}",
         )
+        if below:
+            yield line(f"    {below}")
 
 
 def _lines(numbers: Sequence[int]) -> str:
