@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lintlicense.about import VERSION as __version__
+
 if TYPE_CHECKING:
     from lintlicense.findings import Document, Finding, Report
     from lintlicense.lint import lint_path, lint_paths, lint_text
     from lintlicense.rules.rule import Level
 
-__version__ = "0.1.0"
 __all__ = ["Document", "Finding", "Level", "Report", "__version__", "lint_path", "lint_paths", "lint_text"]
 
 _HOMES = {

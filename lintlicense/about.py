@@ -1,5 +1,6 @@
-"""Where the project lives: the addresses that reports and documentation point to."""
+"""The version, and where the project lives: the addresses that reports and documentation point to."""
 
+VERSION = "0.1.0"
 HOME = "https://github.com/lintlicense/lintlicense"
 _RULES = f"{HOME}/blob/main/rules/README.md"
 

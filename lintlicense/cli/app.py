@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import click
 
-from lintlicense import __version__
+from lintlicense.about import VERSION
 from lintlicense.cli import exits
 from lintlicense.errors import LintLicenseError
 
@@ -43,7 +43,7 @@ class _LazyGroup(click.Group):
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="lintlicense", message="%(prog)s %(version)s")
+@click.version_option(VERSION, prog_name="lintlicense", message="%(prog)s %(version)s")
 def app() -> None:
     """Read licence texts, clause by clause, and report what restricts whoever takes the work.
 

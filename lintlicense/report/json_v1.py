@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from lintlicense import __version__
+from lintlicense.about import VERSION
 from lintlicense.findings import GRANTS, Acceptance, Document, Finding, Report
 from lintlicense.report.options import Options
 from lintlicense.report.words import shown
@@ -13,15 +13,15 @@ from lintlicense.rules.rule import CRITERIA
 from lintlicense.text.source import Source
 from lintlicense.text.span import Span
 
-VERSION = 1
+FORMAT = 1
 _COVERAGE_DIGITS = 4
 
 
 def json_v1(report: Report, options: Options) -> str:
     """The whole report. Lines and columns count from 1, columns in code points; the end is not included."""
     log = {
-        "version": VERSION,
-        "tool": {"name": "lintlicense", "version": __version__},
+        "version": FORMAT,
+        "tool": {"name": "lintlicense", "version": VERSION},
         "findings": [_finding(doc, finding) for doc in report.texts for finding in shown(doc, options)],
         "documents": [{"path": doc.path, **document_record(doc)} for doc in report.documents],
     }

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from lintlicense import __version__
-from lintlicense.about import HOME
+from lintlicense.about import HOME, VERSION
 from lintlicense.errors import InternalError, LintLicenseError
 from lintlicense.findings import Acceptance, Document, Finding, Report
 from lintlicense.report.json_v1 import document_record
@@ -44,8 +43,8 @@ def _run(report: Report, rules: Sequence[Rule], options: Options) -> dict[str, A
         "tool": {
             "driver": {
                 "name": "lintlicense",
-                "version": __version__,
-                "semanticVersion": __version__,
+                "version": VERSION,
+                "semanticVersion": VERSION,
                 "informationUri": HOME,
                 "rules": [descriptor(rule) for rule in rules],
             }
