@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from lintlicense.norms.norm import Norm, Term
 from lintlicense.text.span import Span
@@ -17,11 +17,12 @@ def values(norm: Norm, evidence: Iterable[Span], view: View) -> dict[str, str]:
     matched = set(evidence)
     terms = [*norm.terms, *(term for part in norm.parts for term in part.terms), *(term for action in norm.actions for term in action.objects)]
 
-    def words(spans: Iterable[Span]) -> str:
+    def words(spans: Iterable[Span], calm: Callable[[str], str] = str.lower) -> str:
+        """The words of the text, each once; what the text shouts is said calmly."""
         seen: dict[str, str] = {}
         for span in sorted(spans):
             text = " ".join(view.text[slice(*view.locate(span))].split()).strip(' ,.;:"')
-            seen.setdefault(text.lower(), text if not text.isupper() or len(text) < 5 else text.lower())
+            seen.setdefault(text.lower(), text if not text.isupper() or len(text) < 5 else calm(text))
         listed = list(seen.values())[:4]
         return ", ".join(listed[:-1]) + (" or " if len(listed) > 1 else "") + listed[-1] if listed else ""
 
@@ -36,14 +37,18 @@ def values(norm: Norm, evidence: Iterable[Span], view: View) -> dict[str, str]:
         "actions": words(action.span for action in norm.actions if not action.id.startswith("to:")),
         "objects": words(term.span for action in norm.actions for term in action.objects) or words(term.span for term in of("object")),
         "purposes": words(term.span for term in of("purpose", "harm")) or words(action.span for action in norm.actions if action.id.startswith("to:")),
-        "quantity": max((term.text for term in quantities), key=len, default=""),
-        "place": words(term.span for term in of("place")),
-        "quotes": words(term.span for term in of("quote")),
+        "quantity": _calm(max((term.text for term in quantities), key=len, default="")),
+        "place": words((term.span for term in of("place")), str.title),
+        "quotes": words((term.span for term in of("quote")), str),
         "attributes": words(term.span for term in of("attribute")),
         "licensor": words(term.span for term in terms if term.type == "party" and term.id == "licensor"),
         "document": words(term.span for term in of("object") if term.id in {"policy", "separate-license", "agreement"} and term.span in matched),
     }
     return {slot: text for slot, text in slots.items() if text}
+
+
+def _calm(text: str) -> str:
+    return text.lower() if text.isupper() else text
 
 
 def _short(text: str) -> str:
