@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from lintlicense.clauses.tree import Clause
 from lintlicense.text.view import View
-from lintlicense.words.lexicon import Lexicon, Phrase, Reading, fold
+from lintlicense.words.lexicon import Lexicon, Phrase, Reading, fold, plural
 from lintlicense.words.tokens import Tagger, Token
 
 Entry = tuple[Phrase, Reading]
@@ -20,6 +20,10 @@ _GRANTING = frozenset({"granting", "offering", "licensing", "owner", "author", "
 _RECEIVING = frozenset({"exercising", "exercises", "receiving", "receives", "using", "uses", "accepting", "accepts", "agreeing", "downloads", "accesses", "accessing", "entering", "obtains", "user", "employer"})
 _PERSON = frozenset({"individual", "entity", "legal entity", "person", "natural person", "legal person", "party", "organization", "anyone", "any person", "any entity", "any individual"})
 _RESTRICTING = ("non-commercial", "research", "evaluation", "personal", "internal", "education")
+_CLASSES = ("company", "business", "organi", "entity", "user", "person", "platform", "enterprise", "part")
+_USES = ("purpose", " use", "usage", "activit", "field", "restricted", "prohibited", "forbidden", "excluded")
+_SIZES = frozenset({"users", "revenue", "funding", "employees", "compute"})
+_ARTICLES = frozenset({"a", "any", "each", "every", "such", "another", "or", "no"})
 _REACH = 45
 _NAME_WORDS = 6
 
@@ -84,14 +88,15 @@ def _entries(names: list[str], readings: list[Reading], lexicon: Lexicon) -> Ite
             continue
         known = next((found for rest, found in lexicon.entries(words[0]) if rest == words[1:]), ())
         for reading in readings:
-            if any(r.type in {"party", "poss"} for r in known) and reading.type != "party":
+            if any(r.type in {"party", "poss"} for r in known) and reading.type != "party" and len(words) == 1:
+                continue
+            if any(r.type == "purpose" for r in known):
                 continue
             if any(r.type in {"object", "deed", "verb"} for r in known) and reading.type == "object" and reading.id == "work":
                 continue
             yield words, reading
-            if reading.type == "object":
-                plural = (*words[:-1], words[-1] + "s")
-                yield plural, reading
+            if reading.type in {"object", "group", "quantity"}:
+                yield (*words[:-1], plural(words[-1])), reading
 
 
 def _meaning(tokens: list[Token], name: str) -> list[Reading]:
@@ -101,15 +106,12 @@ def _meaning(tokens: list[Token], name: str) -> list[Reading]:
     texts = [token.text for token in tokens]
     low = name.lower()
     near = tokens[:14]
-    if any(text in _COMPANY for text in texts[:14]):
+    if any(word in low for word in _CLASSES) and (readings := _class(tokens)):
+        return readings
+    if any(text in _COMPANY and (not i or texts[i - 1] not in _ARTICLES) for i, text in enumerate(texts[:14])):
         return [Reading("party", "licensor")]
-    if "purpose" in low or low.endswith(" use"):
-        purposes = [reading for token in tokens for reading in token.readings if reading.type == "purpose" and reading.id in _RESTRICTING and not _denied(tokens, token)]
-        if purposes:
-            return list(dict.fromkeys(purposes))
-        harmful = [reading for token in tokens for reading in token.readings if reading.type == "purpose"]
-        if harmful:
-            return list(dict.fromkeys(harmful))[:2]
+    if any(word in low for word in _USES) and (readings := _use(tokens)):
+        return readings
     if "territor" in low or "countr" in low:
         places = [reading for token in tokens for reading in token.readings if reading.type == "place"]
         return [*dict.fromkeys(places), Reading("object", "territory")]
@@ -131,6 +133,24 @@ def _meaning(tokens: list[Token], name: str) -> list[Reading]:
     return []
 
 
+def _class(tokens: list[Token]) -> list[Reading]:
+    """A class of persons by its size or kind: "a company with fewer than fifty employees", "a charity or a university"."""
+    sizes = [Reading("quantity", reading.id) for token in tokens for reading in token.readings if reading.type == "quantity" and reading.id in _SIZES]
+    groups = [reading for token in tokens for reading in token.readings if reading.type == "group"]
+    return list(dict.fromkeys([*sizes, *groups]))
+
+
+def _use(tokens: list[Token]) -> list[Reading]:
+    """A kind of use by what it names; a purpose that is denied turns into its opposite."""
+    purposes = [reading for token in tokens for reading in token.readings if reading.type == "purpose" and reading.id in _RESTRICTING and not _denied(tokens, token)]
+    if purposes:
+        return list(dict.fromkeys(purposes))
+    if any(reading.id == "commercial" and _denied(tokens, token) for token in tokens for reading in token.readings):
+        return [Reading("purpose", "non-commercial")]
+    kinds = [reading for token in tokens for reading in token.readings if reading.type in {"purpose", "harm"} or (reading.type == "object" and reading.id in {"service", "competing-product"})]
+    return list(dict.fromkeys(kinds))[:4]
+
+
 def _denied(tokens: list[Token], token: Token) -> bool:
     at = tokens.index(token)
-    return any(word.text in {"not", "no", "excluding", "except", "other than"} for word in tokens[max(0, at - 4) : at])
+    return any(word.text in {"not", "no", "excluding", "except", "other than"} for word in tokens[max(0, at - 5) : at])

@@ -27,6 +27,7 @@ class Facts:
 
     norm: Norm
     document: tuple[Facts, ...] = ()
+    siblings: tuple[Facts, ...] = ()
 
     @cached_property
     def by_type(self) -> dict[str, list[Term]]:
@@ -168,7 +169,9 @@ def _part_complaint(value: Any) -> str | None:
     if not isinstance(value, dict) or not value:
         return "must be a mapping of what the part names"
     for key, inner in value.items():
-        if key == "markers":
+        if key == "negated":
+            problem = _flag(inner)
+        elif key == "markers":
             problem = _words(lambda: default().ids["marker"])(inner)
         elif key in _TYPES:
             problem = KEYS[key].complaint(inner)
@@ -180,14 +183,16 @@ def _part_complaint(value: Any) -> str | None:
 
 
 def _part(role: str) -> Callable[[Facts, dict[str, frozenset[str]]], Evidence | None]:
-    def test(facts: Facts, wanted: dict[str, frozenset[str]]) -> Evidence | None:
+    def test(facts: Facts, wanted: dict[str, Any]) -> Evidence | None:
         for part, terms in facts.parts:
             if part.role != role and role != "part":
                 continue
             found: Evidence = []
             for key, values in wanted.items():
-                if key == "markers":
-                    hit: Evidence | None = [] if part.marker in values else None
+                if key == "negated":
+                    hit: Evidence | None = [] if bool(terms.get("negator")) is values else None
+                elif key == "markers":
+                    hit = [] if part.marker in values else None
                 else:
                     hit = _hits(terms, _TYPES[key], values)
                 if hit is None:
@@ -230,6 +235,33 @@ def _document(facts: Facts, wanted: list[list[tuple[Key, Any]]]) -> Evidence | N
     return [] if any(_any(other, wanted) is not None for other in facts.document) else None
 
 
+def _list(facts: Facts, wanted: list[list[tuple[Key, Any]]]) -> Evidence | None:
+    return [] if any(_any(other, wanted) is not None for other in facts.siblings) else None
+
+
+#: Purposes that narrow a grant, and the freedoms that a wider grant beside it must give as well.
+_NARROW = frozenset({"non-commercial", "research", "education", "evaluation", "personal", "internal", "non-production", "permitted-purpose"})
+_FREE = frozenset({"use", "run", "copy", "modify", "distribute", "create-derivative", "sell", "sublicense", "deal", "display"})
+
+
+def _tier(facts: Facts, wanted: bool) -> Evidence | None:
+    return [] if any(_wider(other, facts) for other in facts.document) is wanted else None
+
+
+def _wider(other: Facts, narrow: Facts) -> bool:
+    """Whether another grant gives everything that a narrow one gives, for every purpose and to the same people."""
+    mine, theirs = _FREE & set(narrow.actions), _FREE & set(other.actions)
+    if len(mine) < _TIER or not mine <= theirs or other.norm.kind != "grant" or other.norm.bearer not in {"licensee", narrow.norm.bearer}:
+        return False
+    named = {term.id for term in other.norm.terms if term.type == "purpose"}
+    named |= {term.id for part in other.norm.parts for term in part.terms if term.type == "purpose"}
+    return not other.norm.only and not named & (_NARROW | {"commercial"})
+
+
+#: Fewer freedoms than this are no tier: "you may use it" says little against "for research only".
+_TIER = 3
+
+
 def _without(facts: Facts, wanted: list[list[tuple[Key, Any]]]) -> Evidence | None:
     return None if _any(facts, wanted) is not None else []
 
@@ -238,14 +270,18 @@ def _entries(value: list[dict[str, Any]]) -> list[list[tuple[Key, Any]]]:
     return [compile_keys(entry) for entry in value]
 
 
-def _parts(value: dict[str, Any]) -> dict[str, frozenset[str]]:
-    return {key: _set(inner) for key, inner in value.items()}
+def _parts(value: dict[str, Any]) -> dict[str, Any]:
+    return {key: inner if key == "negated" else _set(inner) for key, inner in value.items()}
 
 
 def facts_of(norms: Iterable[Norm]) -> list[Facts]:
-    """The norms of one document as the matcher asks about them; each knows the others."""
+    """The norms of one document as the matcher asks about them; each knows the others, and those of its own list."""
     bare = tuple(Facts(norm) for norm in norms)
-    return [Facts(facts.norm, bare) for facts in bare]
+    lists: dict[int, list[Facts]] = {}
+    for facts in bare:
+        if facts.norm.lead is not None:
+            lists.setdefault(facts.norm.lead.start, []).append(facts)
+    return [Facts(facts.norm, bare, tuple(lists[facts.norm.lead.start]) if facts.norm.lead is not None else ()) for facts in bare]
 
 
 def compile_keys(keys: Mapping[str, Any]) -> list[tuple[Key, Any]]:
@@ -298,6 +334,8 @@ def _keys() -> Iterable[Key]:
         yield Key(role, _part_complaint, _parts, _part(role), f"one {role} that names all of these")
     yield Key("any", _entries_complaint, _entries, _any, "at least one of these entries holds")
     yield Key("without", _entries_complaint, _entries, _without, "none of these entries holds")
+    yield Key("tier", _flag, bool, _tier, "whether another grant gives the same people the same freedoms for every purpose")
+    yield Key("list", _entries_complaint, _entries, _list, "one of these entries holds for some norm of the same list")
     yield Key("document", _entries_complaint, _entries, _document, "one of these entries holds for some norm of the document")
 
 
