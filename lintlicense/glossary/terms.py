@@ -25,6 +25,8 @@ _USES = ("purpose", " use", "usage", "activit", "field", "restricted", "prohibit
 _SIZES = frozenset({"users", "revenue", "funding", "employees", "compute"})
 _ARTICLES = frozenset({"a", "any", "each", "every", "such", "another", "or", "no"})
 _REACH = 45
+#: Words that mean one side whatever a document says of them.
+_FIXED = frozenset({"you", "your", "yours", "we", "us", "our", "licensee", "licensor", "i"})
 _NAME_WORDS = 6
 
 
@@ -88,6 +90,8 @@ def _entries(names: list[str], readings: list[Reading], lexicon: Lexicon) -> Ite
             continue
         known = next((found for rest, found in lexicon.entries(words[0]) if rest == words[1:]), ())
         for reading in readings:
+            if words[0] in _FIXED:
+                continue
             if any(r.type in {"party", "poss"} for r in known) and reading.type != "party" and len(words) == 1:
                 continue
             if any(r.type == "purpose" for r in known):

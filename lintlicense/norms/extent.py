@@ -102,6 +102,8 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             return k
         if short and not opening and k in heads and marker != "by-doing":  # "..., without a fee is hereby granted"
             return k
+        if k == first_head and not opening and _rules(tokens, k) and not any(head < i for head in heads):  # "Use other than for study is prohibited"
+            return k
         if token.text == ",":
             after = k + 1
             if opening:
@@ -121,6 +123,12 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             if start > i + 1:
                 return start
     return end
+
+
+def _rules(tokens: list[Token], k: int) -> bool:
+    """Whether a head is a verdict on what stands before it."""
+    reading = tokens[k].read("head")
+    return reading is not None and reading.id in {"banned", "needed"}
 
 
 def _continues(tokens: list[Token], i: int, end: int) -> bool:

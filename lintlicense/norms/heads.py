@@ -39,7 +39,7 @@ def find(s: Sentence) -> None:
 def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
     """A head's own conditions: "includes" defines only after a quoted term, "receive" grants only rights, "who may" is no head."""
     text, before = s.text(i), s.text(i - 1)
-    if before in RELATIVES and before != "that" or (before == "that" and i > 1 and (s.tokens[i - 2].read("object") or s.tokens[i - 2].read("party"))):
+    if before in RELATIVES:  # "information that can be used"
         return False
     if s.depths[i] and s.text(0) != "(":
         return False

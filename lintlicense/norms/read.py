@@ -17,6 +17,8 @@ from lintlicense.words.lexicon import default
 from lintlicense.words.tokens import Tagger, Token
 
 _MAX_LEADS = 4
+#: A head that so many words stand before, none of them its subject, is inside a list item and does not make it a sentence.
+_REMARK = 4
 _FORCE = frozenset({"MAY", "MUST", "FORBID", "GRANT", "BANNED", "UNREAD", "NEEDED", "RESERVE"})
 
 
@@ -97,6 +99,14 @@ class _Reader:
 
 def _stands_alone(row: list[Piece]) -> bool:
     """A list item with a subject and a head of its own does not take those of its lead-in."""
+    depth = before = 0
+    for i, piece in enumerate(row):
+        if piece.type.startswith("S_") or piece.type in _FORCE:
+            break
+        depth += (piece.type in {"IF", "EXCEPT"}) - (piece.type == "CLOSE")
+        before += not depth and piece.type != "CLOSE"
+    if before > _REMARK:
+        return False
     for i, piece in enumerate(row):
         if piece.type in _FORCE or piece.type in {"COMMAND", "IS", "DEED", "CONSIST"}:
             if piece.type == "COMMAND":
