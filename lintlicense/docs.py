@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from lintlicense.rules.builtin import SECTION
 from lintlicense.rules.rule import Example, Rule
 
 #: What each criterion asks, in a line of our own.
@@ -42,6 +43,7 @@ SECTIONS: dict[str, str] = {
     "terms": "How the licence works",
     "with": "What it may be used with",
     "missing": "What is missing",
+    SECTION: "What is wrong in the configuration",
 }
 _LEVELS = {
     "error": "the clause contradicts an open licence on its face",
@@ -98,7 +100,8 @@ def _table(rules: Iterable[Rule]) -> Iterator[str]:
 
 def _blocks(rule: Rule) -> Iterator[str]:
     yield f"**{rule.title}.**"
-    yield f"Level: {_levels(rule)} ({_LEVELS[rule.level.value]})."
+    meaning = "" if rule.section == SECTION else f" ({_LEVELS[rule.level.value]})"
+    yield f"Level: {_levels(rule)}{meaning}."
     if rule.criteria:
         yield "\n".join(f"- **{criterion_name(name)}** - {CRITERION[name]}" for name in rule.criteria)
     yield rule.why
@@ -119,6 +122,9 @@ def _blocks(rule: Rule) -> Iterator[str]:
 def _end(rule: Rule) -> Iterator[str]:
     if rule.groups:
         yield f"Groups: {', '.join(f'`{group}`' for group in rule.groups)}."
+    if rule.section == SECTION:
+        yield f"To leave the rule out: `--ignore {rule.id}`."
+        return
     yield (
         f"**To accept a finding**, with a reason that stays on record: `lintlicense waive {rule.id} FILE --reason "
         f'"..."`. To leave the rule out: `--ignore {rule.id}`. Neither changes the verdict on the licence.'

@@ -16,6 +16,7 @@ from lintlicense.files import find, open_source
 from lintlicense.findings import Document, Finding, Report, with_fingerprints
 from lintlicense.norms.norm import Reading
 from lintlicense.norms.read import read_norms
+from lintlicense.rules.builtin import BUILTIN
 from lintlicense.rules.load import load_rules
 from lintlicense.rules.rule import Rule
 from lintlicense.rules.select import select
@@ -23,7 +24,6 @@ from lintlicense.text.clean import clean
 from lintlicense.text.source import Source, read
 from lintlicense.text.view import View
 from lintlicense.verdict import judge
-from lintlicense.waivers import UNUSED_WAIVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def lint_paths(paths: Iterable[str], config: Config, each: Callable[[tuple[str, 
 
 def rules_of(config: Config) -> tuple[Rule, ...]:
     """The catalogue with the user's own rules, checked to know every name that the settings use."""
-    rules = (*load_rules(tuple(config.root / folder for folder in config.rules)), UNUSED_WAIVER)
+    rules = (*load_rules(tuple(config.root / folder for folder in config.rules)), *BUILTIN)
     check_names(config, {rule.id for rule in rules}, {tag for rule in rules for tag in rule.tags})
     return rules
 

@@ -17,24 +17,10 @@ from lintlicense.clauses.tree import Clause
 from lintlicense.config.glob import is_plain, matches
 from lintlicense.config.model import Config, Waiver
 from lintlicense.findings import Acceptance, Document, Finding, Folded, fold, with_fingerprints
-from lintlicense.rules.rule import Level, Rule
+from lintlicense.rules.builtin import UNUSED_WAIVER
+from lintlicense.rules.rule import Level
 from lintlicense.text.source import Source
 from lintlicense.text.span import Span
-
-#: The finding that a waiver itself can have. No text can show it, so it has no rule file.
-UNUSED_WAIVER = Rule(
-    id="unused-waiver",
-    level=Level.WARNING,
-    criteria=(),
-    groups=("configuration",),
-    title="A waiver accepts nothing",
-    why=(
-        "A waiver that matches no finding is out of date (the licence has changed, or the rule no longer fires) or "
-        "mistyped. Left in place, it could one day accept a clause that nobody has looked at."
-    ),
-    message="This waiver accepts nothing: {why}",
-    section="configuration",
-)
 
 
 @dataclass(frozen=True, slots=True)

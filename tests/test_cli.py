@@ -262,7 +262,7 @@ def test_parse_says_what_is_missing(capfd: pytest.CaptureFixture[str]) -> None:
 def test_rules_lists_every_rule(capfd: pytest.CaptureFixture[str]) -> None:
     run = Run(capfd, "rules")
     listed = {line.split()[0] for line in run.out.splitlines()[1:]}
-    assert listed == {path.stem for path in (ROOT / "rules").rglob("*.yaml")}
+    assert listed == {path.stem for path in (ROOT / "rules").rglob("*.yaml")} | {"unused-waiver"}
     assert all(len(line) <= 100 for line in run.out.splitlines())
 
 

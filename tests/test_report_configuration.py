@@ -11,7 +11,8 @@ from accepting import document
 from lintlicense.config.model import Config, Waiver
 from lintlicense.findings import Report
 from lintlicense.report import REPORTERS, Options
-from lintlicense.waivers import UNUSED_WAIVER, configuration
+from lintlicense.rules.builtin import UNUSED_WAIVER
+from lintlicense.waivers import configuration
 
 CONFIG = "profile: osi\nwaivers:\n  - rule: revocable\n    path: LICENSE\n    reason: bought\n"
 WAIVER = Waiver("revocable", "LICENSE", "bought", where=".lintlicense.yaml:3", line=3)

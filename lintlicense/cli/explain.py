@@ -11,6 +11,7 @@ from lintlicense.cli.output import columns, takes_color, write
 from lintlicense.docs import rule_markdown
 from lintlicense.errors import RuleError
 from lintlicense.report.painted import rendered
+from lintlicense.rules.builtin import BUILTIN
 from lintlicense.rules.load import load_rules
 from lintlicense.rules.names import nearest
 
@@ -26,7 +27,7 @@ def command(rule: str, rules: tuple[str, ...], color: str) -> None:
     Example:
       lintlicense explain user-threshold
     """
-    known = {rule.id: rule for rule in load_rules(tuple(Path(folder) for folder in rules))}
+    known = {rule.id: rule for rule in (*load_rules(tuple(Path(folder) for folder in rules)), *BUILTIN)}
     if rule not in known:
         raise RuleError(f"no rule '{rule}'{nearest(rule, known)}; `lintlicense rules` lists them all")
     markdown = rule_markdown(known[rule])

@@ -9,6 +9,7 @@ import click
 from lintlicense.cli.options import color_option, rules_option
 from lintlicense.cli.output import columns, takes_color, write
 from lintlicense.report.rules import rules_table
+from lintlicense.rules.builtin import BUILTIN
 from lintlicense.rules.load import load_rules
 
 
@@ -22,5 +23,5 @@ def command(rules: tuple[str, ...], color: str) -> None:
     Example:
       lintlicense rules
     """
-    known = load_rules(tuple(Path(folder) for folder in rules))
+    known = (*load_rules(tuple(Path(folder) for folder in rules)), *BUILTIN)
     write(rules_table(known, columns(), takes_color(color, "")), "")
