@@ -39,8 +39,8 @@ def units(text: str) -> list[Unit]:
     while stack:
         node, parent = stack.pop()
         if node.kind in UNITS and not node.inline:
-            words = re.findall(r"[a-z]+", text[node.span.start : node.span.start + 200].lower())
-            found.append(Unit(source.position(node.span.start)[0], node.marker, node.kind, parent, " ".join(words[:6])))
+            words = re.findall(r"[a-z]+", text[node.span.start : node.span.start + 200].lower().replace("\r", ""))
+            found.append(Unit(source.position(node.span.start)[0], node.marker, node.kind, parent, " ".join(words[:4])))
             parent = len(found) - 1
         stack.extend((child, parent) for child in reversed(node.children))
     return found

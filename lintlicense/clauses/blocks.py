@@ -120,7 +120,9 @@ def _wrap_width(text: str, lines: Sequence[Line]) -> int:
         for a, b in zip(lines, lines[1:], strict=False)
         if not b.blanks and b.marker is None and a.end - a.start > 24 and _runs_on(text, a, b)
     )
-    if len(ends) < 3:
+    # A few wrapped lines do not make a wrapped text, where most of it stands in lines of any length.
+    endless = sum(line.end - line.start for line in lines if line.end - line.start > 160)
+    if len(ends) < 3 or endless * 5 > sum(line.end - line.start for line in lines) * 2:
         return 0
     width = ends[len(ends) * 9 // 10]
     return width if width <= 140 else 0
@@ -149,7 +151,8 @@ def _breaks(text: str, lines: list[Line], line: Line, width: int, levels: dict[i
         return True
     # A line ends a paragraph where the next word would still have had room.
     first = words.split(None, 1)[0]
-    roomy = width == 0 or last.indent + last.end - last.start + 1 + len(first) <= width - 2
+    column = last.indent + last.end - last.start
+    roomy = width == 0 or column + 1 + len(first) <= width - 2 or column > width + 40
     titled = len(lines) == 1 and roomy and _title_line(text, last)
     if line.marker is not None and line.marker.readings:
         return roomy and (closed or titled or width == 0 or line.indent != last.indent)

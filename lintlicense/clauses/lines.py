@@ -33,6 +33,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL = frozenset("a an and as at but by for from in into nor of on onto or over per than the to under upon via vs with without".split())
 _TERMINAL = re.compile(r"[.:;!?。；：！？][\"')\]]*\Z")
 _RUN_IN = re.compile(r"(?P<title>[A-Z\"'(][^.:;!?\n]{1,90}?(?:\n[^.:;!?\n]{1,60})?)(?P<end>\.|:|[ \t]--?)(?=[ \t\n]+[A-Z\"'(*\[\d])")
+_COMPANY = re.compile(r"\b(?:inc|ltd|llc|corp|co|gmbh|s\.a)\Z", re.IGNORECASE)
 _TITLE_NOISE = re.compile(
     r"https?:|www\.|\b(?:19|20)\d\d\b|©|\(c\)|@|\bversion\b|\bv\d|\bcopyright\b|\bdated?\b|\blast (?:modified|updated)\b|\beffective\b|\brelease\b",
     re.IGNORECASE,
@@ -45,8 +46,12 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"(?:(?:general )?terms (?:and|&) conditions|part [\divx]+|operative provisions)\b", re.IGNORECASE)
+_REFERS = re.compile(
+    r"\b(?:sections?|clauses?|paragraphs?|articles?|items?|points?|parts?|versions?|v|and|or|to|of|the|in|by|than|with|through|least|under|no|for)\s*\Z",
+    re.IGNORECASE,
+)
 _END_OF = re.compile(r"(?:end of (?:the )?(?:terms|licen[cs]e|agreement|document|exhibit|file)|\W+\Z|page \d|\[?(?:the )?remainder of)", re.IGNORECASE)
-_NOT_HEADING = re.compile(r"(?:copyright|spdx-|©|\(c\)|https?:|www\.|all rights reserved|by:|e-?mail|tel\b|phone|fax|attn|signed|author|name:|date:|title:|dear)", re.IGNORECASE)
+_NOT_HEADING = re.compile(r"(?:copyright|spdx-|licen[cs]ed under|©|\(c\)|https?:|www\.|all rights reserved|by:|e-?mail|tel\b|phone|fax|attn|signed|author|name:|date:|title:|dear)", re.IGNORECASE)
 
 
 class Line(NamedTuple):
@@ -114,6 +119,8 @@ def heading_look(words: str) -> str:
     # Several sentences, or a sentence with its full stop, are text; so is a lead-in.
     if words.rstrip(".:").count(". ") or (words.endswith(":") and (count > 3 or has_verb(words) or not is_title_case(words))):
         return ""
+    if words.count(",") > 1 and words[-1].isalnum() and " and " not in words.lower() and not is_capitals(words):
+        return ""
     if _PART.match(words) and (is_capitals(words) or count < 5):
         return "part"
     if is_capitals(words):
@@ -138,7 +145,7 @@ def run_in_title(text: str, start: int, end: int, marked: bool, indented: bool) 
         return start
     title = match.group("title")
     count = word_count(title)
-    if not 1 <= count <= 10 or title[0] in "'\"(" or _NOT_HEADING.match(title):
+    if not 1 <= count <= 10 or title[0] in "'\"(" or _NOT_HEADING.match(title) or _COMPANY.search(title):
         return start
     if is_title_case(title) and (not has_verb(title) or count <= 3):
         return match.end()
@@ -155,6 +162,11 @@ def defines(text: str, start: int, end: int) -> bool:
 def defines_strong(text: str, start: int, end: int) -> bool:
     """Whether words after a term that markup made strong say what it means."""
     return bool(_STRONG_TERM.match(text, start, min(end, start + 120)))
+
+
+def refers(words: str) -> bool:
+    """Whether a text breaks off where the number of a clause or version must follow."""
+    return bool(_REFERS.search(words[-24:]))
 
 
 def is_end_line(words: str) -> bool:

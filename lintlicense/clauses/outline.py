@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lintlicense.clauses.blocks import Block
-from lintlicense.clauses.lines import has_verb, is_dated, is_generic_heading, is_title_noise, word_count
+from lintlicense.clauses.lines import has_verb, is_dated, is_generic_heading, is_title_noise, refers, word_count
 from lintlicense.text.markers import Marker, Reading
 
 _DEPTH = 24
@@ -252,7 +252,7 @@ class Outline:
         if self._inline_before(block):
             return False
         closed = before[-1:] in ".;:!?\"')" or before[-6:].rstrip(",; ").lower().endswith((" and", " or"))
-        return closed or before[-1:] == ","
+        return closed or before[-1:] == "," or (abs(block.indent - frame.indent) <= 1 and not refers(before))
 
     def _inline_before(self, block: Block) -> bool:
         """Whether the same paragraph has the predecessor of a marker within its lines."""
@@ -373,7 +373,11 @@ class Outline:
             (i for i in range(len(self.stack) - 1, -1, -1) if len(self.stack[i].parts) == len(parts) and self.stack[i].shape == "dotted"), -1
         )
         fits = parent >= 0 and any(r.ordinal <= self.stack[parent].children + 1 + _GAP for r in marker.readings)
-        if not fits and (sibling < 0 or not self._plausible(block)):
+        resumed = not fits and any(
+            len(f.parts) == len(parts) and f.parts[:-1] == parts[:-1] and f.reading is not None and f.reading.ordinal + 1 == last.ordinal
+            for f in self.suspended
+        )
+        if not fits and not resumed and (sibling < 0 or not self._plausible(block)):
             grand = next(
                 (i for i in range(len(self.stack) - 1, -1, -1) for n in range(len(parts) - 2, 0, -1) if self._carries(self.stack[i], parts[:n])), -1
             )
@@ -505,9 +509,13 @@ class Outline:
 
     def _holds_headings(self, at: int, frame: Frame, block: Block, rank: int) -> bool:
         """Whether a heading stands inside a numbered clause: the list goes on after it, and it is not above the list."""
-        if frame.reading is None or rank <= 3 or any(f.kind == "heading" for f in self.stack[: self.stack.index(frame)]):
+        if frame.reading is None or rank <= 3:
             return False
-        return block.indent > frame.indent + 1 or (block.indent == frame.indent and self._follows(at, frame.shape, frame.reading, reach=25))
+        if frame.floor + 1 < block.indent < frame.indent + 12:
+            return True
+        if any(f.kind == "heading" for f in self.stack[: self.stack.index(frame)]):
+            return False
+        return block.indent == frame.indent and self._follows(at, frame.shape, frame.reading, reach=25)
 
     def _paragraph(self, at: int, block: Block) -> None:
         if self._quoted(block):
@@ -581,7 +589,7 @@ class Outline:
         like = [
             b
             for b in self.blocks[max(0, at - 12) : at + 13]
-            if b is not block and b.marker is None and b.titled > b.start and abs(b.indent - block.indent) <= 1
+            if b is not block and b.marker is None and (b.titled > b.start or (b.look and b.indent > 1)) and abs(b.indent - block.indent) <= 1
         ]
         return len(like) >= 1
 
