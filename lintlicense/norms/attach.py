@@ -107,7 +107,7 @@ def _grantee(clause: ReadClause, bearer: Bearer) -> Bearer:
     """Whose rights a grant widens: who grants is its subject, who is granted something is not."""
     if clause.head.text.endswith(("granted", "given", "licensed", "receive", "receives")):
         return bearer
-    return "licensor" if bearer == "licensee" else "licensee"
+    return "licensee"
 
 
 def _part(bracket: Bracket, place: Place) -> Part:
@@ -206,8 +206,13 @@ def _norm(clause: ReadClause, bearer: Bearer, subject: tuple[Term, ...], opening
         actions = [*(Action(term.id, term.span, things) for term in deeds), *actions]
         acts |= {term.id for term in deeds}
     kind = _kind(clause, bearer, acts)
-    if clause.production == "grant" and kind == "grant":
+    if clause.production == "grant" and kind == "grant" and bearer == "licensee" and clause.head.text.startswith(("grant", "give")):
+        kind = "obligation"  # the licensee grants: what it gives away, it owes
+        actions.insert(0, Action("grant", place.locate(clause.head.start, clause.head.end), tuple(term for term in own if term.type == "object")))
+    elif clause.production == "grant" and kind == "grant":
         bearer = _grantee(clause, bearer)
+    if any(isinstance(piece, Piece) and piece.type == "S_NO" and piece.token.text == "nothing" for piece in clause.subject):
+        kind, bearer = "disclaimer", "unknown"
     if kind == "prohibition" and _guards(own, parts):
         kind = "condition"
     if kind is None or not fresh:

@@ -77,12 +77,26 @@ def starts_clause(tokens: list[Token], i: int, heads: set[int], end: int) -> boo
 def _asserts(tokens: list[Token], k: int, end: int) -> bool:
     """A party and, right behind it, what it does: "you represent", "Licensee accepts"."""
     if tokens[k].read("party") is None:
-        return False
+        return _ends_rights(tokens, k, end)
     j = k + 1
     while j < end and tokens[j].kind == "adverb":
         j += 1
     verb = tokens[j].read("verb") if j < end else None
     return verb is not None and verb.form in {"base", "s"} and verb.id in {"represent", "accept", "indemnify", "waive", "terminate", "own"}
+
+
+def _ends_rights(tokens: list[Token], k: int, end: int) -> bool:
+    """ "all licences granted to you under this Agreement end": rights and, before the next comma, their end."""
+    named = False
+    for j in range(k, min(end, k + _CLAUSE_REACH)):
+        if tokens[j].text in {",", ";"}:
+            return False
+        reading = tokens[j].read("object")
+        named = named or (reading is not None and j < k + 5 and reading.id in {"agreement", "right", "permission"})
+        verb = tokens[j].read("verb")
+        if named and verb is not None and verb.id == "terminate" and verb.form in {"base", "s"}:
+            return True
+    return False
 
 
 def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: list[int], opening: bool, end: int) -> int:

@@ -86,6 +86,9 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
         elif text.startswith("be ") and s.tokens[k].read("head") is not None and k not in s.heads and form != "ing":
             _first(s, head, k, stop, "ed")  # "shall be given": no grant, but a deed
             return
+        elif form == "base" and s.tokens[k].read("attribute") and text.startswith(("start", "begin")):  # "must start with the word"
+            _first(s, head, k, stop, form)
+            return
         elif " to" in text and s.tokens[k].kind == "filler":  # "shall be deemed to have accepted"
             form = "ed" if text.endswith("have") else "base"
         elif text == "," and (end := _remark(s, k, stop)) >= 0:

@@ -14,9 +14,10 @@ MODALS = frozenset({"MAY", "MUST", "FORBID", "FREE", "SHOULD", "RESERVE"})
 _PRESENT = frozenset({"terminate", "accept", "indemnify", "represent", "assign-rights", "disclaim", "apply-law", "sue-venue", "own", "incorporate-reference", "comply", "waive", "cease", "pay", "revoke", "restrict", "delete", "notify", "reserve"})
 _PREPOSITIONS = frozenset({"for", "in", "with", "upon", "as", "by", "to", "under", "on", "at", "from", "and", "but", "or", "then", "however", "therefore", "accordingly", "when", "while"})
 _NAMED = ("party", "object", "deed", "purpose", "harm", "attribute", "negator")
+_DESCRIBING = frozenset({"where", "which", "who", "whose", "what", "how", "whether", "why"})
 #: Brackets that may stand inside a subject: "Permission to copy, without a fee, is granted".
 _REMARKS = frozenset({"without", "except", "extent"})
-_WEAK = frozenset({"receive", "receives", "be given", "is given", "are given", "be licensed", "is licensed", "are licensed", "am given"})
+_WEAK = frozenset({"receive", "receives", "get", "gets", "get", "gets", "be given", "is given", "are given", "be licensed", "is licensed", "are licensed", "am given"})
 _RIGHTS = ("right", "agreement", "permission", "separate-license", "patent")
 
 
@@ -30,7 +31,11 @@ def find(s: Sentence) -> None:
     _bracket(s)
     s.order = sorted(i for i in s.heads if s.inside[i] < 0)
     floor = 0
-    for head in s.order:
+    for head in list(s.order):
+        if floor and s.tokens[head].read("head") and _subordinate(s, head, floor):
+            s.order.remove(head)
+            del s.heads[head]
+            continue
         s.starts[head] = _subject_start(s, head, floor) if s.tokens[head].read("head") else head
         floor = head + 1
     _present(s)
@@ -44,9 +49,11 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
     if s.depths[i] and s.text(0) != "(":
         return False
     if id == "means":
+        if text in {"means", "mean"} and before in {"any", "all", "other", "by", "no", "technical"}:
+            return False
         return not text.startswith("include") or (i > 0 and s.tokens[i - 1].kind == "quote")
     if id == "granted" and text in _WEAK:
-        return s.ahead(i, 8, "object", *_RIGHTS)
+        return s.ahead(i, 8, "object", *_RIGHTS) or (text.endswith("licensed") and (s.text(s.after(i)) in {"to", "for"} or s.ahead(i, 2, "only")))
     if id == "grants":
         if text.endswith("to you") and text.startswith("license"):
             return before not in {"a", "the", "limited", "free", "this", "any"}
@@ -146,6 +153,17 @@ def _binds(s: Sentence, i: int) -> bool:
         s.heads[i] = "MUST"
         s.form[i] = "any"
         return True
+    return False
+
+
+def _subordinate(s: Sentence, head: int, floor: int) -> bool:
+    """Whether a head stands in a clause that only describes something: "in a place where users can see it"."""
+    for k in range(head - 1, max(floor, head - 8) - 1, -1):
+        text = s.text(k)
+        if text in _DESCRIBING:
+            return True
+        if text in {",", ";", ":"} or text in CONJUNCTIONS or s.inside[k] >= 0:
+            return False
     return False
 
 
@@ -272,6 +290,9 @@ def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
                 return "IS"
             if token.text in {",", ";"}:
                 break
+        return ""
+    previous = s.before(k)
+    if previous >= 0 and (s.separates(previous) or s.tokens[previous].kind == "mark"):
         return ""
     if id not in _PRESENT or (s.tokens[k].read("deed") is not None and text not in {"agree", "accept"}):
         return ""

@@ -87,10 +87,18 @@ class _Reader:
         lead: Span | None = None
         if line.leads and not _stands_alone(row):
             lead = line.leads[0].to(line.leads[-1])
-            before = [self._lead(token) for span in line.leads for token in self.tokens(span) if token.kind != "mark" or token.text not in {".", ";"}]
-            row = arrange([*before, *own])
+            row = arrange([*self._lead_tokens(line.leads), *own])
         place = Place(line.clause, line.span, lead, self.view.span)
         return [norm for sentence in _sentences(row) for norm in attach(sentence, place)], normative
+
+    def _lead_tokens(self, leads: tuple[Span, ...]) -> list[Token]:
+        """The words that govern an item. The colon of a lead-in that ends inside a condition is left out, so that the item goes on with it."""
+        kept = [self._lead(token) for span in leads for token in self.tokens(span) if token.kind != "mark" or token.text not in {".", ";"}]
+        if len(kept) > 1 and kept[-1].text == ":":
+            row = arrange(kept[:-1])
+            if row and row[-1].type == "CLOSE":
+                return kept[:-1]
+        return kept
 
     @staticmethod
     def _lead(token: Token) -> Token:

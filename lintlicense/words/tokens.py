@@ -9,6 +9,8 @@ from lintlicense.text.words import Word, quotations, split
 
 _REFERENCE_WORDS = frozenset({"section", "sections", "clause", "clauses", "paragraph", "exhibit", "attachment", "appendix", "annex", "schedule", "article", "articles", "subsection"})
 _ENUMERATORS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"})
+#: Institutions that license: "the University" with a capital is a party, "a university" a class of users.
+_INSTITUTIONS = frozenset({"university", "institute", "institution", "foundation", "regents"})
 _UNIT_REACH = 4
 _SKIPPABLE = frozenset({"adverb"})
 
@@ -141,6 +143,8 @@ class Tagger:
         size, readings = matched
         if folded[i] == "us" and size == 1 and self.text[word.start : word.end] == "US" and not self.text[max(0, word.start - 12) : word.start].strip().isupper():
             readings = (Reading("place", "us"),)
+        if folded[i] in _INSTITUTIONS and i and folded[i - 1] == "the" and self.text[word.start].isupper():
+            readings = (Reading("party", "licensor"),)
         if readings[0].type == "filler":
             readings = ()
         elif size == 1 and folded[i] == "may" and self.text[word.start] == "M" and i + 1 < len(words) and (words[i + 1].kind == "number" or (i and words[i - 1].kind == "number")):
