@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LICENCE = "fixtures/licences/larkspur-community.txt"
-WIDTH, HEIGHT = 1440, 1320
+WIDTH, HEIGHT = 1440, 1900
 FLAGS = (
     "--headless",
     "--no-sandbox",
