@@ -26,7 +26,8 @@ def find(s: Sentence) -> None:
     for i, token in enumerate(s.tokens):
         reading = token.read("head")
         if reading is not None and token.kind != "quote" and _holds(s, i, reading.id, reading.form):
-            s.heads[i] = TERMINALS[reading.id]
+            given = token.text.endswith("licensed to") and i + 1 < s.size and s.tokens[i + 1].read("party") is not None
+            s.heads[i] = "GRANT" if given else TERMINALS[reading.id]
     _fuse(s)
     _bracket(s)
     s.order = sorted(i for i in s.heads if s.inside[i] < 0)
@@ -156,6 +157,12 @@ def _binds(s: Sentence, i: int) -> bool:
     return False
 
 
+def _free(s: Sentence, k: int) -> bool:
+    """Whether a word is outside all brackets, or in one that may stand inside a subject."""
+    opens = s.inside[k]
+    return opens < 0 or (opens > 0 and s.brackets[opens][1] in _REMARKS)
+
+
 def _subordinate(s: Sentence, head: int, floor: int) -> bool:
     """Whether a head stands in a clause that only describes something: "in a place where users can see it"."""
     for k in range(head - 1, max(floor, head - 8) - 1, -1):
@@ -170,7 +177,7 @@ def _subordinate(s: Sentence, head: int, floor: int) -> bool:
 def _subject_start(s: Sentence, head: int, floor: int) -> int:
     """The first word of the noun phrase before a head; the head itself where the subject is that of the clause before."""
     first = s.fused.get(head, head)
-    if not floor and first and s.inside[first - 1] < 0 and all(opens > first or (opens and marker in _REMARKS) for opens, (_, marker) in s.brackets.items()) and s.text(0) not in _PREPOSITIONS and not any(s.text(j) in {";", ":", "."} for j in range(first)):
+    if not floor and first and _free(s, first - 1) and all(opens > first or (opens and marker in _REMARKS) for opens, (_, marker) in s.brackets.items()) and s.text(0) not in _PREPOSITIONS and not any(s.text(j) in {";", ":", "."} for j in range(first)):
         return 0
     start, k, seen = first, first - 1, False
     while k >= floor:

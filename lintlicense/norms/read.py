@@ -17,6 +17,8 @@ from lintlicense.words.lexicon import default
 from lintlicense.words.tokens import Tagger, Token
 
 _MAX_LEADS = 4
+#: Markers whose condition goes on in the items of a list: "provided that: (a) ...; (b) ...".
+_HOLDING = frozenset({"provided", "only-if", "if", "unless"})
 #: A head that so many words stand before, none of them its subject, is inside a list item and does not make it a sentence.
 _REMARK = 4
 _FORCE = frozenset({"MAY", "MUST", "FORBID", "GRANT", "BANNED", "UNREAD", "NEEDED", "RESERVE"})
@@ -96,7 +98,8 @@ class _Reader:
         kept = [self._lead(token) for span in leads for token in self.tokens(span) if token.kind != "mark" or token.text not in {".", ";"}]
         if len(kept) > 1 and kept[-1].text == ":":
             row = arrange(kept[:-1])
-            if row and row[-1].type == "CLOSE":
+            marker = next((piece.id for piece in reversed(row) if piece.type in {"IF", "EXCEPT"}), "")
+            if row and row[-1].type == "CLOSE" and marker in _HOLDING:
                 return kept[:-1]
         return kept
 
