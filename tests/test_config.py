@@ -617,3 +617,17 @@ def test_the_documentation_names_every_key() -> None:
     for key in _all_keys(CONFIG):
         assert f"`{key.name}`" in page, f"docs/configuration.md does not explain {key.name}"
     assert json.dumps(schema(WORDS)), "the schema can be written as JSON"
+
+
+_PAGES = Path(__file__).parent.parent / "docs"
+
+
+@pytest.mark.parametrize("page", ["configuration.md", "waivers.md"])
+def test_the_examples_of_the_documentation_are_right(page: str) -> None:
+    blocks = (_PAGES / page).read_text(encoding="utf-8").split("```")[1::2]
+    read = 0
+    for language, _, text in (block.partition("\n") for block in blocks):
+        if language in ("yaml", "toml"):
+            (from_toml if language == "toml" else from_yaml)(text)
+            read += 1
+    assert read >= 1
