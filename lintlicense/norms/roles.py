@@ -8,12 +8,16 @@ from __future__ import annotations
 from lintlicense.norms import governed, heads
 from lintlicense.norms.extent import CONJUNCTIONS, role
 from lintlicense.norms.sentence import NEGATIVES, Sentence
+from lintlicense.words.lexicon import Reading
 from lintlicense.words.tokens import Token
 
 #: A size is an idea where a defined term stands for it ("Small Company"); written out it is a quantity of its own.
 IDEAS = ("group", "purpose", "harm", "attribute", "place", "unit", "comparison", "currency", "quantity")
 
 
+#: What a word that is merely named counts as, by the weightiest of its readings.
+_MENTIONS = {"only": "ONLY", "party": "PARTY", "poss": "POSS", **dict.fromkeys(IDEAS, "IDEA"), "object": "THING", "verb": "VERB", "deed": "VERB"}
+_WEIGHTS = {type: weight for weight, type in enumerate(_MENTIONS)}
 #: Heads whose clause "no" in the subject does not turn round.
 _UNNEGATED = frozenset({"UNREAD", "MEANS", "DEED", "EFFECT", "INDICATES", "CONSIST", "COMMAND"})
 
@@ -108,6 +112,10 @@ def _bracket(s: Sentence, k: int, row: list[Piece]) -> int:
     return end
 
 
+def _weight(reading: Reading) -> int:
+    return _WEIGHTS.get(reading.type, len(_WEIGHTS))
+
+
 def _mention(token: Token, row: list[Piece], only: str) -> None:
     """A word that is named and nothing more; words without a reading run together."""
     if token.kind == "quantity":
@@ -116,18 +124,9 @@ def _mention(token: Token, row: list[Piece], only: str) -> None:
         row.append(Piece("QUOTE", token))
     elif token.kind == "reference":
         row.append(Piece("REFERENCE", token))
-    elif token.read("only") is not None:
-        row.append(Piece(only, token))
-    elif (reading := token.read("party")) is not None:
-        row.append(Piece("PARTY", token, reading.id))
-    elif (reading := token.read("poss")) is not None:
-        row.append(Piece("POSS", token, reading.id))
-    elif any(token.read(type) for type in IDEAS):
-        row.append(Piece("IDEA", token))
-    elif (reading := token.read("object")) is not None:
-        row.append(Piece("THING", token, reading.id))
-    elif (reading := token.read("verb") or token.read("deed")) is not None:
-        row.append(Piece("VERB", token, reading.id))
+    elif token.readings and (reading := min(token.readings, key=_weight)).type in _MENTIONS:
+        part = _MENTIONS[reading.type]
+        row.append(Piece(only if part == "ONLY" else part, token, reading.id))
     elif token.text in NEGATIVES or token.text == "not":
         row.append(Piece("NO", token))
     elif not row or row[-1].type != "WORD" or token.text in CONJUNCTIONS:
