@@ -61,6 +61,22 @@ class Block:
         return self.text[self.start : self.end]
 
     @property
+    def tail(self) -> str:
+        """The last words."""
+        return self.text[max(self.start, self.end - 60) : self.end]
+
+    @property
+    def has_title(self) -> bool:
+        """Whether a title opens the text: "Notices. You must keep ..."."""
+        return self.titled > self.body
+
+    def unmark(self) -> None:
+        """Take what looked like a marker as text."""
+        if self.marker is not None:
+            self.titled = self.titled if self.has_title else self.start
+            self.marker, self.body = None, self.start
+
+    @property
     def leads(self) -> bool:
         """Whether it announces what follows."""
         return self.end - self.start > 1 and self.text[self.end - 1] in ":-"

@@ -13,8 +13,7 @@ _BLOCK = (
     "h[1-6]|head|header|hr|html|input|li|link|main|meta|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul"
 )
 _TAG = re.compile(
-    r"<!--.{0,5000}?-->"
-    r"|<(?P<dropped>script|style)\b[^<>]{0,500}>.{0,20000}?</(?P=dropped)\s*>"
+    r"<!--|<(?P<dropped>script|style)\b[^<>]{0,500}>"
     rf"|<(?P<close>/?)!?(?P<name>{_INLINE}|{_BLOCK})(?=[\s/>])[^<>]{{0,2000}}>"
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});",
     re.DOTALL | re.IGNORECASE,
@@ -32,7 +31,14 @@ def strip_html(view: View) -> View:
     edits: list[Edit] = []
     marks: list[Mark] = []
     opened: dict[str, int] = {}
+    at = 0
     for match in _TAG.finditer(text):
+        if match.start() < at:
+            continue
+        if match.group() == "<!--" or match.group("dropped"):
+            at = _dropped(text, match)
+            edits.append((match.start(), at, ""))
+            continue
         name = (match.group("name") or "").lower()
         edits.append((match.start(), match.end(), _instead(match, name)))
         kind_of = "strong" if name in ("b", "strong") else "heading" if name[:1] == "h" and name[1:].isdigit() else ""
@@ -44,6 +50,17 @@ def strip_html(view: View) -> View:
             span = view.span(opened.pop(name), match.start())
             marks.append(Mark("strong", span) if kind_of == "strong" else Mark("heading", span, int(name[1])))
     return view.edited(edits, marks)
+
+
+def _dropped(text: str, match: re.Match[str]) -> int:
+    """Where a comment, a script or a style sheet ends; where nothing ends it, only its opening mark goes."""
+    closing = "-->" if match.group() == "<!--" else "</" + match.group("dropped")
+    # Without a closing mark in reach there is none to look for again and again.
+    end = text.find(closing, match.end(), match.end() + 20000)
+    if end < 0:
+        return match.end()
+    stop = text.find(">", end)
+    return stop + 1 if stop >= 0 else len(text)
 
 
 def _instead(match: re.Match[str], name: str) -> str:

@@ -82,6 +82,25 @@ def readings(label: str) -> tuple[Reading, ...]:
     return tuple(found)
 
 
+def label_of(reading: Reading) -> str:
+    """How a reading is written, empty where it is not.
+
+    >>> label_of(Reading("i", 14)), label_of(Reading("A", 2)), label_of(Reading("a", 0))
+    ('xiv', 'B', '')
+    """
+    ordinal, family = reading.ordinal, reading.family
+    if ordinal < 1 or (family in "aA" and ordinal > 26) or (family in "iI" and ordinal > 39):
+        return ""
+    if family == "1":
+        return str(ordinal)
+    if family in "aA":
+        label = chr(96 + ordinal)
+    else:
+        tens, ones = divmod(ordinal, 10)
+        label = "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
+    return label.upper() if family.isupper() else label
+
+
 def _plain(text: str, start: int, match: re.Match[str], shape: str, bare: bool = False) -> Marker | None:
     label = match.group("label")
     parts = tuple(_PART.findall(label)) if not label.isalnum() or (label[0].isdigit() and label[-1].isalpha()) else (label,)
