@@ -20,8 +20,8 @@ _GRANTING = frozenset({"granting", "offering", "licensing", "owner", "author", "
 _RECEIVING = frozenset({"exercising", "exercises", "receiving", "receives", "using", "uses", "accepting", "accepts", "agreeing", "downloads", "accesses", "accessing", "entering", "obtains", "user", "employer"})
 _PERSON = frozenset({"individual", "entity", "legal entity", "person", "natural person", "legal person", "party", "organization", "anyone", "any person", "any entity", "any individual"})
 _RESTRICTING = ("non-commercial", "research", "evaluation", "personal", "internal", "education")
-_CLASSES = ("company", "business", "organi", "entity", "user", "person", "platform", "enterprise", "part")
-_USES = ("purpose", " use", "usage", "activit", "field", "restricted", "prohibited", "forbidden", "excluded")
+_CLASSES = frozenset({"company", "companies", "business", "businesses", "organization", "organizations", "entity", "entities", "user", "users", "person", "persons", "platform", "enterprise", "party", "parties", "licensee"})
+_USES = ("purpose", "purposes", " use", " uses", "usage", "activity", "activities", "field", "fields", "restricted", "prohibited", "forbidden", "excluded")
 _SIZES = frozenset({"users", "revenue", "funding", "employees", "compute"})
 _ARTICLES = frozenset({"a", "any", "each", "every", "such", "another", "or", "no"})
 _REACH = 45
@@ -110,11 +110,11 @@ def _meaning(tokens: list[Token], name: str) -> list[Reading]:
     texts = [token.text for token in tokens]
     low = name.lower()
     near = tokens[:14]
-    if any(word in low for word in _CLASSES) and (readings := _class(tokens)):
+    if _CLASSES & set(low.split()) and (readings := _class(tokens)):
         return readings
     if any(text in _COMPANY and (not i or texts[i - 1] not in _ARTICLES) for i, text in enumerate(texts[:14])):
         return [Reading("party", "licensor")]
-    if any(word in low for word in _USES) and (readings := _use(tokens)):
+    if low.endswith(_USES) and (readings := _use(tokens)):
         return readings
     if "territor" in low or "countr" in low:
         places = [reading for token in tokens for reading in token.readings if reading.type == "place"]

@@ -52,6 +52,8 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
     if id == "means":
         if text in {"means", "mean"} and before in {"any", "all", "other", "by", "no", "technical"}:
             return False
+        if text == "means" and before in {"following", "by", "these", "any", "all", "other", "such", "no", "technical"}:  # the noun
+            return False
         return not text.startswith("include") or (i > 0 and s.tokens[i - 1].kind == "quote")
     if id == "granted" and text in _WEAK:
         return s.ahead(i, 8, "object", *_RIGHTS) or (text.endswith("licensed") and (s.text(s.after(i)) in {"to", "for"} or s.ahead(i, 2, "only")))

@@ -154,6 +154,15 @@ def _only(facts: Facts, wanted: bool) -> Evidence | None:
     return [] if facts.norm.only is wanted else None
 
 
+#: Heads of a mere statement: "the Work is for ...", "must be ..."; every other head of a limit withholds something.
+_STATING = frozenset({"is", "are", "be", "was", "were", "shall", "must", "will", "may", "can", "should"})
+
+
+def _withholds(facts: Facts, wanted: bool) -> Evidence | None:
+    norm = facts.norm
+    return [] if (norm.kind == "prohibition" or (norm.kind == "limit" and norm.modal not in _STATING) or norm.kind == "termination") is wanted else None
+
+
 def _led(facts: Facts, wanted: bool) -> Evidence | None:
     return [] if (facts.norm.lead is not None) is wanted else None
 
@@ -251,6 +260,8 @@ def _tier(facts: Facts, wanted: bool) -> Evidence | None:
 def _wider(other: Facts, narrow: Facts) -> bool:
     """Whether another grant gives everything that a narrow one gives, for every purpose and to the same people."""
     mine, theirs = _FREE & set(narrow.actions), _FREE & set(other.actions)
+    if theirs & {"run", "sublicense"}:  # deploying reaches others as distributing does
+        theirs = theirs | {"distribute"}
     if len(mine) < _TIER or not mine <= theirs or other.norm.kind != "grant" or other.norm.bearer not in {"licensee", narrow.norm.bearer}:
         return False
     named = {term.id for term in other.norm.terms if term.type == "purpose"}
@@ -323,6 +334,7 @@ def _keys() -> Iterable[Key]:
     yield Key("kind", _words(lambda: get_args(NormKind)), _set, _kind, "the norm's kind")
     yield Key("bearer", _words(lambda: get_args(Bearer)), _set, _bearer, "whom it binds or licenses")
     yield Key("only", _flag, bool, _only, "whether it is limited by `only`, `solely` and the like")
+    yield Key("withholds", _flag, bool, _withholds, "whether it forbids, ends or does not give: a limit that only says how something is does not")
     yield Key("listed", _flag, bool, _led, "whether it is an item of a list with a lead-in")
     yield Key("actions", _VERBS, _set, _acts, "deeds that the norm governs")
     yield Key("aims", _VERBS, _set, _aims, "what the deeds aim at: to train, for training")
