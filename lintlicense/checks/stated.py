@@ -70,14 +70,15 @@ def _finding(rule: Rule, hits: list[Hit], view: View) -> Finding:
     best = next(hit for hit in hits if (hit.alternative.level or rule.level) is level)
     span = _span(rule, hits)
     quote = " ".join(view.text[slice(*view.locate(span))].split())
+    clause = first.norm.leading or first.norm.clause if rule.once == "list" else first.norm.clause
     related = (Related(lead, "the list starts here"),) if lead is not None and rule.once != "list" and not span.covers(lead) else ()
     return Finding(
         rule=rule.id,
         level=level,
         message=render(best.alternative.message or rule.message, values(best.norm, best.evidence, view), rule.title),
         span=span,
-        clause=first.norm.clause.number,
-        heading=first.norm.clause.heading,
+        clause=clause.number,
+        heading=clause.heading,
         criteria=rule.criteria,
         groups=rule.groups,
         quote=quote,
@@ -88,7 +89,10 @@ def _finding(rule: Rule, hits: list[Hit], view: View) -> Finding:
 def _span(rule: Rule, hits: list[Hit]) -> Span:
     """From lead-in to last item for a list; else the norms that fired, or only their words where the sentence is long."""
     norms = [hit.norm.span for hit in hits]
-    span = _hull(norms)
+    stated = [place for hit in hits for place in hit.evidence if hit.norm.sentence.covers(place)]
+    span = _hull([*norms, *stated])
+    if len(span) > _WIDE:
+        span = _hull(norms)
     lead = hits[0].norm.lead
     if rule.once == "list" and lead is not None:
         return _hull([Span(lead.start, lead.start + 1), span])

@@ -29,6 +29,7 @@ class Place:
     clause: Clause
     sentence: Span
     lead: Span | None
+    leading: Clause
     locate: Callable[[int, int], Span]
 
 
@@ -231,6 +232,7 @@ def _norm(clause: ReadClause, bearer: Bearer, subject: tuple[Term, ...], opening
         clause.head.text,
         only,
         place.lead,
+        place.leading,
         clause.production not in {"bare", "unread"},
     )
 

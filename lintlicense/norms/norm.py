@@ -51,7 +51,8 @@ class Part:
 class Norm:
     """One thing the text makes true.
 
-    `span` is what states it, within `sentence`; for an item of a list, `lead` is the lead-in that governs it. `terms` are the
+    `span` is what states it, within `sentence`; for an item of a list, `lead` is the lead-in that governs it
+    and `leading` the clause where that stands. `terms` are the
     ideas of the norm outside its parts. `whole` says that one production read it from its bearer to its end.
     """
 
@@ -66,6 +67,7 @@ class Norm:
     modal: str = ""
     only: bool = False
     lead: Span | None = None
+    leading: Clause | None = None
     whole: bool = False
 
     def ids(self, type: str) -> Iterator[str]:

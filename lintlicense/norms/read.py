@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintlicense.clauses.tree import Clause
 from lintlicense.glossary.terms import defined_terms
 from lintlicense.norms.attach import Place, attach
+from lintlicense.norms.lists import Lead, Line, lines
 from lintlicense.norms.norm import Norm, Reading
 from lintlicense.norms.parse import ReadSentence, parse
 from lintlicense.norms.roles import Piece, arrange
@@ -16,56 +16,11 @@ from lintlicense.text.view import View
 from lintlicense.words.lexicon import default
 from lintlicense.words.tokens import Tagger, Token
 
-_MAX_LEADS = 4
 #: Markers whose condition goes on in the items of a list: "provided that: (a) ...; (b) ...".
 _HOLDING = frozenset({"provided", "only-if", "if", "unless"})
 #: A head that so many words stand before, none of them its subject, is inside a list item and does not make it a sentence.
 _REMARK = 4
 _FORCE = frozenset({"MAY", "MUST", "FORBID", "GRANT", "BANNED", "UNREAD", "NEEDED", "RESERVE"})
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence with the clause it stands in and the lead-ins that reach it, outermost first."""
-
-    clause: Clause
-    span: Span
-    leads: tuple[Span, ...] = ()
-
-
-def lines(tree: Clause, view: View) -> Iterator[Line]:
-    """Every sentence of the tree in order. A sentence that ends open (":" or no full stop) leads the list items after it."""
-    pending: list[tuple[Iterator[Clause], Clause, tuple[Span, ...], list[Span]]] = [(iter(tree.children), tree, (), [])]
-    while pending:
-        children, owner, leads, last = pending[-1]
-        node = next(children, None)
-        if node is None:
-            pending.pop()
-            continue
-        if node.kind == "sentence":
-            yield Line(owner, node.span, leads or (tuple(last) if last and _colon(view, last[-1]) else ()))
-            last[:] = [node.span] if _open(view, node.span) else []
-            leads_after = leads if last else ()
-            pending[-1] = (children, owner, leads_after if owner.kind in {"item", "clause"} and last else (), last)
-        elif node.kind in {"paragraph", "preamble", "title"}:
-            pending.append((iter(node.children), owner, (), last))
-        elif node.kind in {"item", "clause", "definition"} and node.children:
-            chain = (*leads, *last)[-_MAX_LEADS:] if last else ()
-            pending.append((iter(node.children), node, chain, []))
-        elif node.children:
-            pending.append((iter(node.children), node if node.kind == "heading" else owner, (), []))
-
-
-def _open(view: View, span: Span) -> bool:
-    start, end = view.locate(span)
-    text = view.text[start:end].rstrip(" \n*_")
-    return text.endswith((":", ";", ",", " to", " not", " or", " and", "-")) or not text.endswith((".", "!", "?", '"', ")"))
-
-
-def _colon(view: View, span: Span) -> bool:
-    """Whether a sentence ends in a colon: then what follows in the same paragraph belongs to it, item or not."""
-    start, end = view.locate(span)
-    return view.text[start:end].rstrip(" \n*_").endswith(":")
 
 
 class _Reader:
@@ -87,15 +42,17 @@ class _Reader:
         row = arrange(own)
         normative = any(piece.type in _FORCE for piece in row)
         lead: Span | None = None
+        leading = line.clause
         if line.leads and not _stands_alone(row):
-            lead = line.leads[0].to(line.leads[-1])
+            lead = line.leads[0].span.to(line.leads[-1].span)
+            leading = line.leads[0].clause
             row = arrange([*self._lead_tokens(line.leads), *own])
-        place = Place(line.clause, line.span, lead, self.view.span)
+        place = Place(line.clause, line.span, lead, leading, self.view.span)
         return [norm for sentence in _sentences(row) for norm in attach(sentence, place)], normative
 
-    def _lead_tokens(self, leads: tuple[Span, ...]) -> list[Token]:
+    def _lead_tokens(self, leads: tuple[Lead, ...]) -> list[Token]:
         """The words that govern an item. The colon of a lead-in that ends inside a condition is left out, so that the item goes on with it."""
-        kept = [self._lead(token) for span in leads for token in self.tokens(span) if token.kind != "mark" or token.text not in {".", ";"}]
+        kept = [self._lead(token) for lead in leads for token in self.tokens(lead.span) if token.kind != "mark" or token.text not in {".", ";"}]
         if len(kept) > 1 and kept[-1].text == ":":
             row = arrange(kept[:-1])
             marker = next((piece.id for piece in reversed(row) if piece.type in {"IF", "EXCEPT"}), "")
@@ -139,6 +96,11 @@ def _sentences(row: list[Piece]) -> Iterator[ReadSentence]:
             yield part
 
 
+def _says(norm: Norm) -> bool:
+    """Whether a norm counts as read: it names a deed, or a thing that is allowed, withheld or defined."""
+    return bool(norm.actions) or (norm.kind != "grant" and bool(norm.terms)) or "right" in set(norm.ids("object"))
+
+
 def read_norms(tree: Clause, view: View) -> Reading:
     """Read every sentence of a document. Never raises on text."""
     reader = _Reader(tree, view)
@@ -149,10 +111,10 @@ def read_norms(tree: Clause, view: View) -> Reading:
     for line in lines(tree, view):
         found, claims = reader.read(line)
         norms.extend(found)
-        leading.update(line.leads)
+        leading.update(lead.span for lead in line.leads)
         if claims:
             claimed.add(line.span)
-            if not any(norm.actions or norm.kind in {"limit", "definition"} for norm in found):
+            if not any(map(_says, found)):
                 unread.append(line.span)
     missed = tuple(span for span in unread if span not in leading)  # a lead-in is read with its items
     return Reading(tuple(norms), missed, len(claimed - leading) + len(leading & claimed - set(unread)))
