@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,8 +16,10 @@ import jsonschema
 import pytest
 from report_samples import RULES, TEXT, acme, at, finding, hostile, plain, report
 
+from lintlicense.config.model import Config
 from lintlicense.errors import InternalError, ReadingError
 from lintlicense.findings import Document, Report
+from lintlicense.lint import lint_paths
 from lintlicense.report import Options
 from lintlicense.report.line_hash import line_hashes
 from lintlicense.report.sarif import sarif
@@ -301,22 +304,39 @@ def test_line_hash_is_in_each_result(options: Options) -> None:
         assert result["fingerprints"]["lintlicense/v1"]
 
 
-def test_microsofts_validator_finds_nothing(options: Options) -> None:
+@pytest.fixture
+def validated(tmp_path: Path) -> Callable[..., None]:
+    """Gives logs to Microsoft's validator, with GitHub's rules; no error and no warning may come of it."""
     tool = os.environ.get("LINTLICENSE_SARIF_VALIDATOR")
     if not tool:
         pytest.skip("LINTLICENSE_SARIF_VALIDATOR does not name Sarif.Multitool (npm @microsoft/sarif-multitool)")
+
+    def validate(**logs: str) -> None:
+        names = [f"{name}.sarif" for name in logs]
+        for name, log in zip(names, logs.values(), strict=True):
+            (tmp_path / name).write_text(log, "utf-8")
+        command = [tool, "validate", *names, "--rule-kind", "Sarif;Gh;Ghas", "--level", "Error;Warning"]
+        run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stdout + run.stderr
+        assert f"{len(names)} files scanned" in run.stdout or f"{len(names)} file scanned" in run.stdout, run.stdout
+        assert not re.search(r": (error|warning) \w+:", run.stdout), run.stdout
+
+    return validate
+
+
+def test_microsofts_validator_finds_nothing(options: Options, validated: Callable[..., None]) -> None:
     odd = [one("Research 😀 only.\n", "Research 😀 only.", path) for path in ODD_PATHS]
     odd += [hostile("x [a](1) \x00\u202e\ud800<b>\nzz", "LICENSE"), hostile("", "empty")]
-    unread = ReadingError("it is not text", "models/a b.bin")
-    logs = {
-        "all.sarif": Report((acme(), plain(), *odd), RULES, (unread,)),
-        "empty.sarif": report(),
-    }
-    for name, made in logs.items():
-        log = sarif(made, replace(options, show_accepted=True, sarif_category="x"))
-        (options.root / name).write_text(log, "utf-8")
-    command = [tool, "validate", *logs, "--rule-kind", "Sarif;Gh;Ghas", "--level", "Error;Warning"]
-    run = subprocess.run(command, cwd=options.root, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr
-    assert "error" not in run.stdout
-    assert "warning" not in run.stdout
+    made = Report((acme(), plain(), *odd), RULES, (ReadingError("it is not text", "models/a b.bin"),))
+    shown = replace(options, show_accepted=True, sarif_category="x")
+    validated(all=sarif(made, shown), empty=sarif(report(), options))
+
+
+def test_the_whole_corpus_is_valid(corpus: Path, validated: Callable[..., None]) -> None:
+    """Real texts, and the real catalogue with its help."""
+    paths = [str(path) for kind in ("txt", "md") for path in sorted(corpus.rglob(f"*.{kind}"))]
+    made = lint_paths(paths, Config(root=corpus))
+    log = sarif(made, Options(root=corpus))
+    assert len(run_of(log)["results"]) > 100
+    assert len(log) < 10_000_000
+    validated(corpus=log)
