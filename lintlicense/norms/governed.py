@@ -14,6 +14,10 @@ _LINKS = frozenset({
     "the", "any", "all", "a", "an", "of", "such", "this", "these", "those", "each", "every", "some", "part", "parts", "portion", "portions", "its", "their", "said", "one", "more", "other",
     "whole", "element", "aspect", "in", "on", "for", "with", "to", "by", "from", "or", "and", ",", "and/or", "(", ")", "copies", "thereof", "version", "versions", "form", "as", "that", "certain", "own", "up", "out",
 })  # fmt: skip
+#: Words behind which a noun is no longer what the verb acts on: "notices in the Work", "terms on the Code".
+_AWAY = frozenset({"in", "on", "for", "with", "to", "by", "from", "as", "that"})
+#: What is made of the thing that follows "of": acting on a copy of the Work is acting on the Work.
+_MADE_OF = frozenset({"copy", "backup", "work", "derivative", "version", "source", "binary", "right", "output", "improvements", "watermark", "minor-work"})
 _FROM = (" from", "refrain from", "abstain from", " avoid", " away from", "clear of")
 _BE = frozenset({"be", "been", "being"})
 
@@ -198,9 +202,12 @@ def _objects(s: Sentence, verb: int, stop: int) -> None:
     k, bound = verb + 1, []
     while k < stop and s.inside[k] < 0 and s.parts[k] is None:
         token = s.tokens[k]
-        if token.read("object") is not None and token.kind != "quote":
+        reading = token.read("object")
+        if reading is not None and token.kind != "quote":
             s.parts[k] = "OBJECT"
             bound.append(k)
+        elif bound and (token.text in _AWAY or (token.text == "of" and _last(s, bound) not in _MADE_OF)):
+            break
         elif not (token.text in _LINKS or s.adverb(k) or token.text in CONJUNCTIONS):
             break
         k += 1
@@ -208,3 +215,8 @@ def _objects(s: Sentence, verb: int, stop: int) -> None:
         for j in range(verb + 1, bound[-1]):
             if s.parts[j] is None:
                 s.parts[j] = ""
+
+
+def _last(s: Sentence, bound: list[int]) -> str:
+    reading = s.tokens[bound[-1]].read("object")
+    return reading.id if reading is not None else ""
