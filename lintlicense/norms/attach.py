@@ -12,6 +12,7 @@ from lintlicense.clauses.tree import Clause
 from lintlicense.norms.norm import Action, Bearer, Norm, NormKind, Part, Term
 from lintlicense.norms.parse import Bracket, Mark, Predicate, ReadClause, ReadSentence
 from lintlicense.norms.roles import IDEAS, Piece
+from lintlicense.norms.sentence import RELATIVES
 from lintlicense.words.tokens import Token
 from lintlicense.text.span import Span
 
@@ -104,6 +105,25 @@ def _bearer(clause: ReadClause) -> Bearer:
     return "unknown"
 
 
+def _ruled(clause: ReadClause, place: Place) -> set[Term] | None:
+    """What a verdict is about: the subject up to an exception or a relative clause; None for the subject of the clause before.
+
+    "Activities other than copying are not covered", "code that you modify may not be used": neither is about copying or modifying.
+    """
+    if not clause.subject or clause.production == "grant":
+        return None
+    found: set[Term] = set()
+    for piece in clause.subject:
+        if isinstance(piece, Bracket):
+            if piece.role == "exception" and piece.marker == "except":
+                break
+            continue
+        if piece.token.text in RELATIVES:
+            break
+        found.update(_named(piece, place.locate))
+    return found
+
+
 def _grantee(clause: ReadClause, bearer: Bearer) -> Bearer:
     """Whose rights a grant widens: who grants is its subject, who is granted something is not."""
     if clause.head.text.endswith(("granted", "given", "licensed", "receive", "receives")):
@@ -144,13 +164,15 @@ def _kind(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | None
     if force == "must":
         return "termination" if acts & {"terminate", "revoke"} and bearer == "unknown" else "obligation"
     if force in {"forbid", "banned"}:
-        return "prohibition"
+        return "disclaimer" if acts & {"disclaim"} and bearer != "licensee" else "prohibition"
     if force == "withheld" or force == "effect":
         return "limit"
     if force in {"grant", "allowed"}:
         return "grant"
     if force == "needed":
         return "obligation"
+    if force == "is" and clause.negated and clause.head.text in {"may", "can", "shall", "must"}:  # "may not be fed into"
+        return "prohibition"
     if force in {"is", "consist"}:
         return "limit"
     if force == "means":
@@ -202,7 +224,8 @@ def _norm(clause: ReadClause, bearer: Bearer, subject: tuple[Term, ...], opening
     if clause.force == "unread":
         return None
     if passive and not any(not action.id.startswith("to:") for action in actions):
-        deeds = [term for term in subject if term.type == "verb"] or [replace(term, id="use") for term in subject if term.type in {"purpose", "harm"} and term.text.endswith("use")]
+        ruled = _ruled(clause, place)
+        deeds = [term for term in subject if term.type == "verb" and (ruled is None or term in ruled)] or [replace(term, id="use") for term in subject if term.type in {"purpose", "harm"} and term.text.endswith("use")]
         things = tuple(term for term in subject if term.type == "object")
         actions = [*(Action(term.id, term.span, things) for term in deeds), *actions]
         acts |= {term.id for term in deeds}

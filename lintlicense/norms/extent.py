@@ -118,6 +118,8 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             return k
         if k == first_head and not opening and _rules(tokens, k) and not any(head < i for head in heads):  # "Use other than for study is prohibited"
             return k
+        if marker == "by-doing" and opening and k > i + 1 and _agrees(tokens, k, end):  # "By downloading it you agree to ..."
+            return k
         if token.text == ",":
             after = k + 1
             if opening:
@@ -143,6 +145,19 @@ def _rules(tokens: list[Token], k: int) -> bool:
     """Whether a head is a verdict on what stands before it."""
     reading = tokens[k].read("head")
     return reading is not None and reading.id in {"banned", "needed"}
+
+
+def _agrees(tokens: list[Token], k: int, end: int) -> bool:
+    """Whether a party that agrees or accepts stands at token k."""
+    if tokens[k].read("party") is None:
+        return False
+    j = k + 1
+    while j < end and tokens[j].kind in {"adverb", "filler"}:
+        j += 1
+    if j >= end:
+        return False
+    verb = tokens[j].read("verb")
+    return (verb is not None and verb.id == "accept" and verb.form in {"base", "s"}) or tokens[j].text.startswith("agree")
 
 
 def _continues(tokens: list[Token], i: int, end: int) -> bool:

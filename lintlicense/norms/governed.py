@@ -97,7 +97,7 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
             form = "ed" if text.endswith("have") else "base"
         elif text == "," and (end := _remark(s, k, stop)) >= 0:
             k = end
-        elif not (_colours(s, k, head) or s.separates(k) or text in {":", "any", "in", "way", "following", "the", "of", "do", "that", "also"} or s.tokens[k].read("only") or (form == "any" and s.tokens[k].read("party"))):
+        elif not (_colours(s, k, head) or s.separates(k) or text in {":", "any", "in", "to", "way", "following", "the", "of", "do", "that", "also"} or s.tokens[k].read("only") or (form == "any" and s.tokens[k].read("party"))):
             break
         k += 1
     if be >= 0:
@@ -206,6 +206,8 @@ def _objects(s: Sentence, verb: int, stop: int) -> None:
         if reading is not None and token.kind != "quote":
             s.parts[k] = "OBJECT"
             bound.append(k)
+            if token.text.endswith(" of") and reading.id not in _MADE_OF:
+                break
         elif bound and (token.text in _AWAY or (token.text == "of" and _last(s, bound) not in _MADE_OF)):
             break
         elif not (token.text in _LINKS or s.adverb(k) or token.text in CONJUNCTIONS):

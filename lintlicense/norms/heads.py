@@ -28,12 +28,17 @@ def find(s: Sentence) -> None:
         if reading is not None and token.kind != "quote" and _holds(s, i, reading.id, reading.form):
             given = token.text.endswith("licensed to") and i + 1 < s.size and s.tokens[i + 1].read("party") is not None
             s.heads[i] = "GRANT" if given else TERMINALS[reading.id]
+    _agreed(s)
     _fuse(s)
     _bracket(s)
     s.order = sorted(i for i in s.heads if s.inside[i] < 0)
     floor = 0
     for head in list(s.order):
         if floor and s.tokens[head].read("head") and _subordinate(s, head, floor):
+            s.order.remove(head)
+            del s.heads[head]
+            continue
+        if floor and s.tokens[head].read("head") and _nested(s, head, floor):
             s.order.remove(head)
             del s.heads[head]
             continue
@@ -57,11 +62,17 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
         return not text.startswith("include") or (i > 0 and s.tokens[i - 1].kind == "quote")
     if id == "granted" and text in _WEAK:
         return s.ahead(i, 8, "object", *_RIGHTS) or (text.endswith("licensed") and (s.text(s.after(i)) in {"to", "for"} or s.ahead(i, 2, "only")))
+    if id == "grants" and s.text(i + 1) in {".", ""}:
+        return False
     if id == "grants":
+        if text in {"license", "licenses"}:
+            return i > 0 and s.tokens[i - 1].read("party") is not None
         if text.endswith("to you") and text.startswith("license"):
             return before not in {"a", "the", "limited", "free", "this", "any"}
         return before not in {"the", "a", "this", "of", "any", "to", "such"} and s.text(i + 1) != "of" and not (form == "base" and before in {"and", "or"} and False)
-    if id == "banned" and text.startswith("require"):
+    if text == "never" and s.text(i + 1) in _PREPOSITIONS:  # "for good and never for evil"
+        return False
+    if id == "banned" and text.startswith(("require", "need")):
         return form in {"s", "base"} and s.tokens[i - 1].read("head") is None and before != "to" and s.ahead(i, 8, "object", "separate-license", "permission", "fee", "account")
     if text in {"is to", "are to", "be to"}:
         return i > 0 and s.tokens[i - 1].read("party") is not None
@@ -70,6 +81,17 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
     if id == "indicates":
         return s.ahead(i, 8, "deed", "accept") or s.ahead(i, 8, "verb", "accept")
     return before != "to"
+
+
+def _agreed(s: Sentence) -> None:
+    """ "You agree: (i) not to use ...; (ii) not to sell ...": each "not to" is a head of its own."""
+    if not any(token.text.startswith(("agree", "undertake", "promise")) and token.read("verb") is not None for token in s.tokens):
+        return
+    for i in range(1, s.size - 2):
+        if s.text(i) == "not" and s.text(i + 1) == "to" and s.text(i - 1) in {":", ";", ",", "and", "or"}:
+            verb = s.tokens[s.after(i + 1)].read("verb") if s.after(i + 1) < s.size else None
+            if verb is not None and verb.form == "base":
+                s.heads[i] = "FORBID"
 
 
 def _fuse(s: Sentence) -> None:
@@ -157,6 +179,19 @@ def _binds(s: Sentence, i: int) -> bool:
         s.form[i] = "any"
         return True
     return False
+
+
+def _nested(s: Sentence, head: int, floor: int) -> bool:
+    """Whether a party and its head stand inside the clause before, with nothing between: "everything you might do"."""
+    k = head - 1
+    while k >= floor and s.adverb(k):
+        k -= 1
+    if k < floor or s.tokens[k].read("party") is None or any(s.text(j).startswith(("agree", "acknowledge")) for j in range(floor - 1, k)):
+        return False
+    for j in range(k - 1, floor - 1, -1):
+        if s.inside[j] >= 0 or s.separates(j) or s.tokens[j].kind == "mark" or s.text(j) in RELATIVES:
+            return False
+    return k > floor
 
 
 def _free(s: Sentence, k: int) -> bool:
@@ -264,7 +299,7 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
         if verb is not None and subject and verb.form in {"s", "base"} and (part := _asserts(s, k, verb.id, high)):
             _add(s, k, part, start, verb.id)
             return
-        subject = subject or any(token.read(type) for type in ("party", "object", "deed", "poss"))
+        subject = subject or any(token.read(type) for type in ("party", "object", "deed", "poss", "purpose"))
         if token.text in {";", "."}:
             return
 
@@ -295,6 +330,8 @@ def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
         for j in range(k + 1, min(high, k + 6)):
             token = s.tokens[j]
             verb = token.read("verb")
+            if j == k + 1 and is_marker(s.tokens, j) in {"subject-to", "provided"}:  # "your use is subject to the policy"
+                return "IS"
             if any(token.read(type) for type in ("attribute", "only", "purpose", "place")) or (verb is not None and verb.form == "ed"):
                 return "IS"
             if token.text in {",", ";"}:
@@ -303,6 +340,8 @@ def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
     previous = s.before(k)
     if previous >= 0 and (s.separates(previous) or s.tokens[previous].kind == "mark"):
         return ""
+    if text.startswith("incorporat") and text != "incorporated" and s.ahead(k, 16, "attribute", "by-reference"):
+        return "DEED"
     if id not in _PRESENT or (s.tokens[k].read("deed") is not None and text not in {"agree", "accept"}):
         return ""
     return "DEED"
