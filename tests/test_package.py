@@ -43,7 +43,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     run(*build, "--sdist", "--outdir", place, ROOT, cwd=place)
     (sdist,) = place.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
-        archive.extractall(place / "unpacked")  # our own archive
+        archive.extractall(place / "unpacked", **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
     (unpacked,) = (place / "unpacked").iterdir()
     run(*build, "--wheel", "--outdir", place / "indirect", unpacked, cwd=place)
     (direct,) = (place / "direct").glob("*.whl")
