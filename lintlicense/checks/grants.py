@@ -64,6 +64,9 @@ def _freedoms(norm: Norm) -> set[str]:
             freedoms.add("modify")
         if id in {"distribute", "copy", "use"} and "derivative" in objects and "modify" in freedoms:
             freedoms.add("distribute" if id == "distribute" else "copy")
+    for part in norm.parts:  # "everything ... other than distributing it"
+        if part.role == "exception" and "deal" in {action.id.removeprefix("to:") for action in norm.actions}:
+            freedoms -= {freedom for term in part.terms if term.type == "verb" for freedom in _FREEDOMS.get(term.id, ())[:1]}
     attributes = set(norm.ids("attribute"))
     if freedoms & {"distribute", "use", "copy"} and "modified" in attributes:
         freedoms.add("modify")

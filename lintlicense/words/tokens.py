@@ -12,6 +12,7 @@ _ENUMERATORS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"
 #: Institutions that license: "the University" with a capital is a party, "a university" a class of users.
 _INSTITUTIONS = frozenset({"university", "institute", "institution", "foundation", "regents"})
 _UNIT_REACH = 4
+_TITLE_REACH = 7
 _SKIPPABLE = frozenset({"adverb"})
 
 
@@ -143,6 +144,8 @@ class Tagger:
         size, readings = matched
         if folded[i] == "us" and size == 1 and self.text[word.start : word.end] == "US" and not self.text[max(0, word.start - 12) : word.start].strip().isupper():
             readings = (Reading("place", "us"),)
+        if readings[0].type in {"purpose", "attribute"} and self._titled(words, folded, i + size):
+            readings = (Reading("filler", "filler"),)
         if folded[i] in _INSTITUTIONS and i and folded[i - 1] == "the" and self.text[word.start].isupper():
             readings = (Reading("party", "licensor"),)
         if readings[0].type == "filler":
@@ -151,6 +154,21 @@ class Tagger:
             readings = ()
         tokens.append(Token(" ".join(folded[i : i + size]), readings, word.start, words[i + size - 1].end, "word" if readings else "filler"))
         return i + size
+
+    def _titled(self, words: list[Word], folded: list[str], i: int) -> bool:
+        """Whether a capitalised word stands in the title of a licence: "NonCommercial 4.0 International Public License"."""
+        text = self.text
+        before = words[i - 1]
+        if not text[before.start].isupper() or text[before.start : before.end].isupper():
+            return False
+        for k in range(i, min(i + _TITLE_REACH, len(words))):
+            if folded[k] in {"license", "licenses"}:
+                return text[words[k].start].isupper() and k > i - 1
+            if words[k].kind == "word" and not text[words[k].start].isupper():
+                return False
+            if words[k].kind == "mark" and folded[k] != "-":
+                return False
+        return False
 
     def _quantity(self, words: list[Word], folded: list[str], i: int, tokens: list[Token]) -> int:
         """A number with its magnitude and unit: "700 million monthly active users", "US$ 10 million", "seven hundred (700)"."""
