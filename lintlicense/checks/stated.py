@@ -51,27 +51,37 @@ def _hits(rule: Rule, facts: list[Facts]) -> Iterable[Hit]:
 
 def _findings(rule: Rule, hits: list[Hit], view: View) -> Iterable[Finding]:
     """One finding per sentence, per list where the rule says so, or per document."""
-    groups: dict[Span, list[Hit]] = {}
+    homes: dict[int, tuple[Span, list[Hit]]] = {}
     for hit in hits:
-        key = hit.norm.sentence
-        if rule.once == "list" and hit.norm.lead is not None:
-            key = Span(hit.norm.lead.start, hit.norm.lead.start)
-        elif rule.once == "list":
-            key = Span(hit.norm.sentence.start, hit.norm.sentence.start)
-        groups.setdefault(key, []).append(hit)
-    made = [_finding(rule, group, view) for group in groups.values()]
+        home = _home(rule, hit)
+        homes.setdefault(home.start, (home, []))[1].append(hit)
+    made = [_finding(rule, home, found, view) for home, found in homes.values()]
     return made[:1] if rule.once == "document" else made
 
 
-def _finding(rule: Rule, hits: list[Hit], view: View) -> Finding:
-    first = hits[0]
-    lead = first.norm.lead
+def _home(rule: Rule, hit: Hit) -> Span:
+    """The sentence a hit belongs to: its own, the list's first for a rule that reports lists once, or the lead-in where all
+    of its evidence stands, so that what a lead-in says is not said again for every item."""
+    leads = hit.norm.leads
+    if not leads:
+        return hit.norm.sentence
+    if rule.once == "list":
+        return leads[0]
+    if hit.evidence and all(any(lead.covers(place) for lead in leads) for place in hit.evidence):
+        return next(lead for lead in reversed(leads) if lead.covers(hit.evidence[-1]))
+    return hit.norm.sentence
+
+
+def _finding(rule: Rule, home: Span, hits: list[Hit], view: View) -> Finding:
+    own = [hit for hit in hits if hit.norm.sentence == home]
     level = max((hit.alternative.level or rule.level for hit in hits), key=lambda level: level.rank)
     best = next(hit for hit in hits if (hit.alternative.level or rule.level) is level)
-    span = _span(rule, hits)
+    norm = (own or hits)[0].norm
+    clause = norm.leading if norm.leading is not None and home in norm.leads else norm.clause
+    span = _span(rule, home, hits)
+    lead = norm.lead
+    related = (Related(lead, "the list starts here"),) if lead is not None and not span.touches(lead) else ()
     quote = " ".join(view.text[slice(*view.locate(span))].split())
-    clause = first.norm.leading or first.norm.clause if rule.once == "list" else first.norm.clause
-    related = (Related(lead, "the list starts here"),) if lead is not None and rule.once != "list" and not span.covers(lead) else ()
     return Finding(
         rule=rule.id,
         level=level,
@@ -86,20 +96,17 @@ def _finding(rule: Rule, hits: list[Hit], view: View) -> Finding:
     )
 
 
-def _span(rule: Rule, hits: list[Hit]) -> Span:
+def _span(rule: Rule, home: Span, hits: list[Hit]) -> Span:
     """From lead-in to last item for a list; else the norms that fired, or only their words where the sentence is long."""
-    norms = [hit.norm.span for hit in hits]
-    stated = [place for hit in hits for place in hit.evidence if hit.norm.sentence.covers(place)]
-    span = _hull([*norms, *stated])
-    if len(span) > _WIDE:
-        span = _hull(norms)
-    lead = hits[0].norm.lead
-    if rule.once == "list" and lead is not None:
-        return _hull([Span(lead.start, lead.start + 1), span])
-    if len(span) <= _WIDE:
-        return span
-    evidence = [place for hit in hits for place in hit.evidence if span.covers(place)]
-    words = _hull(evidence) if evidence else norms[0]
+    norms = [hit.norm.span for hit in hits if hit.norm.sentence == home or rule.once == "list"] or [home]
+    places = [place for hit in hits for place in hit.evidence]
+    if rule.once == "list":
+        return _hull([Span(home.start, home.start + 1), *norms])
+    stated = [place for place in places if home.covers(place)]
+    for span in (_hull([*norms, *stated]), _hull(norms)):
+        if len(span) <= _WIDE:
+            return span
+    words = _hull(stated or norms[:1])
     return words if len(words) <= _WIDE else Span(words.start, words.start + _WIDE)
 
 

@@ -29,7 +29,7 @@ class Place:
 
     clause: Clause
     sentence: Span
-    lead: Span | None
+    leads: tuple[Span, ...]
     leading: Clause
     locate: Callable[[int, int], Span]
 
@@ -189,7 +189,7 @@ def _norm(clause: ReadClause, bearer: Bearer, subject: tuple[Term, ...], opening
     actions: list[Action] = []
     own: list[Term] = [*ideas, *subject]
     parts = [*opening, *(_part(p, place) for p in clause.subject if isinstance(p, Bracket))]
-    only = False
+    only = clause.force == "consist" or any(isinstance(piece, Piece) and piece.token.read("only") is not None for piece in clause.subject)
     limits: list[Term] = []
     end = clause.head.end
     fresh: list[int] = [] if clause.head.lead else [clause.head.start]
@@ -207,6 +207,8 @@ def _norm(clause: ReadClause, bearer: Bearer, subject: tuple[Term, ...], opening
             for verb in part.verbs:
                 actions.append(Action(("to:" if part.aim else "") + verb.id, place.locate(verb.token.start, verb.token.end), objects))
             own.extend(objects)
+            if part.aim:  # "exclusively for teaching": an aim may be a purpose with a name
+                own.extend(term for verb in part.verbs for term in terms(verb.token, place.locate) if term.type in {"purpose", "harm"})
             for piece in (*part.verbs, *part.objects):
                 if not piece.token.lead:
                     fresh.append(piece.token.start)
@@ -254,7 +256,7 @@ def _norm(clause: ReadClause, bearer: Bearer, subject: tuple[Term, ...], opening
         tuple(parts),
         clause.head.text,
         only,
-        place.lead,
+        place.leads,
         place.leading,
         clause.production not in {"bare", "unread"},
     )

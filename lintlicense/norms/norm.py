@@ -51,8 +51,8 @@ class Part:
 class Norm:
     """One thing the text makes true.
 
-    `span` is what states it, within `sentence`; for an item of a list, `lead` is the lead-in that governs it
-    and `leading` the clause where that stands. `terms` are the
+    `span` is what states it, within `sentence`; for an item of a list, `leads` are the lead-ins that
+    govern it, outermost first, and `leading` the clause where the outermost stands. `terms` are the
     ideas of the norm outside its parts. `whole` says that one production read it from its bearer to its end.
     """
 
@@ -66,9 +66,14 @@ class Norm:
     parts: tuple[Part, ...] = ()
     modal: str = ""
     only: bool = False
-    lead: Span | None = None
+    leads: tuple[Span, ...] = ()
     leading: Clause | None = None
     whole: bool = False
+
+    @property
+    def lead(self) -> Span | None:
+        """From the outermost lead-in to the innermost, or None for a norm that stands alone."""
+        return self.leads[0].to(self.leads[-1]) if self.leads else None
 
     def ids(self, type: str) -> Iterator[str]:
         """The ids of this norm's terms of one type."""

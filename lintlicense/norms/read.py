@@ -41,13 +41,13 @@ class _Reader:
         own = self.tokens(line.span)
         row = arrange(own)
         normative = any(piece.type in _FORCE for piece in row)
-        lead: Span | None = None
+        leads: tuple[Span, ...] = ()
         leading = line.clause
         if line.leads and not _stands_alone(row):
-            lead = line.leads[0].span.to(line.leads[-1].span)
+            leads = tuple(lead.span for lead in line.leads)
             leading = line.leads[0].clause
             row = arrange([*self._lead_tokens(line.leads), *own])
-        place = Place(line.clause, line.span, lead, leading, self.view.span)
+        place = Place(line.clause, line.span, leads, leading, self.view.span)
         return [norm for sentence in _sentences(row) for norm in attach(sentence, place)], normative
 
     def _lead_tokens(self, leads: tuple[Lead, ...]) -> list[Token]:
