@@ -65,6 +65,9 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
     if id == "grants" and s.text(i + 1) in {".", ""}:
         return False
     if id == "grants":
+        if text.split()[0].startswith(("permit", "allow", "cover")) and " " not in text:  # "this licence permits personal use only"
+            thing = s.tokens[i - 1].read("object") if i else None
+            return thing is not None and thing.id in {"agreement", "separate-license", "right"} and form in {"s", "base"}
         if text in {"license", "licenses"}:
             return i > 0 and s.tokens[i - 1].read("party") is not None
         if text.endswith("to you") and text.startswith("license"):

@@ -171,7 +171,7 @@ class _Builder:
             for phrase in phrases:
                 first, *rest = _cut(phrase)
                 forms = inflect(first, self.irregular) if first in {"be", "have", "agree", "undertake", "commit", "covenant", "promise", "do", "refrain", "abstain", "grant",
-                    "license", "give", "gives", "receive", "get", "allow", "permit", "authorize", "mean", "refer", "include", "denote", "signify", "reserve", "retain", "hold", "constitute", "indicate", "imply", "accept", "keep", "require", "need", "exclude", "warrant", "steer", "stay"} else [(first, "base")]  # fmt: skip
+                    "license", "give", "gives", "receive", "get", "allow", "permit", "authorize", "mean", "refer", "include", "denote", "signify", "reserve", "retain", "hold", "constitute", "indicate", "imply", "accept", "keep", "require", "need", "exclude", "cover", "warrant", "steer", "stay"} else [(first, "base")]  # fmt: skip
                 for word, form in forms:
                     if first == "do" and form != "base" and id != "effect":  # "does not" states, it forbids nothing
                         continue
