@@ -22,7 +22,7 @@ _FREEDOMS: dict[str, tuple[str, ...]] = {
     "provide": ("distribute",),
     "license": ("sublicense",),
 }
-_OTHER_THINGS = frozenset({"mark", "trademark-policy", "name", "agreement", "badge", "notice", "fee"})
+_OTHER_THINGS = frozenset({"mark", "trademark-policy", "name", "agreement", "badge", "notice", "fee", "royalty"})
 _NARROW = frozenset({"patent"})
 
 

@@ -55,7 +55,8 @@ def terms(token: Token, locate: Callable[[int, int], Span]) -> Iterator[Term]:
 
 def _named(piece: Piece, locate: Callable[[int, int], Span]) -> tuple[Term, ...]:
     """The terms of one piece; a word that is read as a thing is not also a deed ("the Program" programs nothing)."""
-    return tuple(term for term in terms(piece.token, locate) if term.type != "verb" or piece.type not in _NAMES)
+    left_out = "verb" if piece.type in _NAMES else "object" if piece.type == "S_DEED" else ""
+    return tuple(term for term in terms(piece.token, locate) if term.type != left_out)
 
 
 def _denials(piece: Piece, locate: Callable[[int, int], Span]) -> tuple[Term, ...]:
@@ -105,6 +106,21 @@ def _bearer(clause: ReadClause) -> Bearer:
     return "unknown"
 
 
+def _shared(actions: list[Action]) -> list[Action]:
+    """A list of banned deeds shares its last object: "(i) copy; (ii) publish; or (iii) rent the Work"."""
+    objects: tuple[Term, ...] = ()
+    shared: list[Action] = []
+    for action in reversed(actions):
+        if action.id.startswith("to:"):
+            objects = ()
+        elif action.objects:
+            objects = action.objects
+        elif objects and action.id != "general":
+            action = replace(action, objects=objects)
+        shared.insert(0, action)
+    return shared
+
+
 def _ruled(clause: ReadClause, place: Place) -> set[Term] | None:
     """What a verdict is about: the subject up to an exception or a relative clause; None for the subject of the clause before.
 
@@ -146,7 +162,7 @@ def _guards(terms: Iterable[Term], parts: Iterable[Part]) -> bool:
 def _points_home(part: Part) -> bool:
     objects = {term.id for term in part.terms if term.type == "object"}
     refers = "agreement" in objects or any(term.type == "reference" for term in part.terms)
-    if any(term.type in _WEIGHTY for term in part.terms) or objects & {"separate-license", "permission", "fee"}:
+    if any(term.type in _WEIGHTY for term in part.terms) or objects & {"separate-license", "permission", "fee", "royalty", "law"}:
         return False
     if part.role == "exception":
         return refers and part.marker in {"except", "unless"}
@@ -229,9 +245,13 @@ def _norm(clause: ReadClause, bearer: Bearer, subject: tuple[Term, ...], opening
         ruled = _ruled(clause, place)
         deeds = [term for term in subject if term.type == "verb" and (ruled is None or term in ruled)] or [replace(term, id="use") for term in subject if term.type in {"purpose", "harm"} and term.text.endswith("use")]
         things = tuple(term for term in subject if term.type == "object")
+        if deeds:  # "permission to copy the Work" copies no permission
+            things = tuple(term for term in things if term.span.start > deeds[0].span.start) or things
         actions = [*(Action(term.id, term.span, things) for term in deeds), *actions]
         acts |= {term.id for term in deeds}
     kind = _kind(clause, bearer, acts)
+    if kind == "prohibition":
+        actions = _shared(actions)
     if clause.production == "grant" and kind == "grant" and bearer == "licensee" and clause.head.text.startswith(("grant", "give")):
         kind = "obligation"  # the licensee grants: what it gives away, it owes
         actions.insert(0, Action("grant", place.locate(clause.head.start, clause.head.end), tuple(term for term in own if term.type == "object")))

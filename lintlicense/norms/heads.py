@@ -67,7 +67,8 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
     if id == "grants":
         if text.split()[0].startswith(("permit", "allow", "cover")) and " " not in text:  # "this licence permits personal use only"
             thing = s.tokens[i - 1].read("object") if i else None
-            return thing is not None and thing.id in {"agreement", "separate-license", "right"} and form in {"s", "base"}
+            named = thing is not None and thing.id in {"agreement", "separate-license", "right"}
+            return (named and form in {"s", "base"}) or (form == "s" and text[0] != "c" and s.ahead(i, 3, "party"))
         if text in {"license", "licenses"}:
             return i > 0 and s.tokens[i - 1].read("party") is not None
         if text.endswith("to you") and text.startswith("license"):
@@ -76,7 +77,7 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
     if text == "never" and s.text(i + 1) in _PREPOSITIONS:  # "for good and never for evil"
         return False
     if id == "banned" and text.startswith(("require", "need")):
-        return form in {"s", "base"} and s.tokens[i - 1].read("head") is None and before != "to" and s.ahead(i, 8, "object", "separate-license", "permission", "fee", "account")
+        return form in {"s", "base"} and s.tokens[i - 1].read("head") is None and before != "to" and s.ahead(i, 8, "object", "separate-license", "permission", "fee", "royalty", "account")
     if text in {"is to", "are to", "be to"}:
         return i > 0 and s.tokens[i - 1].read("party") is not None
     if text in {"shall", "will"} and before in {"the", "a", "free", "at", "good", "own"}:
@@ -250,6 +251,8 @@ def _lists(s: Sentence, k: int, floor: int) -> bool:
     right = next((s.tokens[j] for j in range(k + 1, s.size) if s.tokens[j].readings), None)
     if left is None or right is None:
         return not floor
+    if s.text(k) in {"but", "yet"}:
+        return False
     if s.text(k) == "nor" or s.text(k + 1) == "nor":
         return True
     if floor and right.read("party") is not None:
@@ -327,6 +330,8 @@ def _commands(s: Sentence, k: int) -> bool:
 def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
     """IS or DEED where a present-tense verb makes law, else the empty string."""
     text, before = s.text(k), s.text(k - 1)
+    if before in {"it", "you", "they", "we"} and s.text(k - 2) in {"anything", "everything", "whatever", "all", "what"}:  # "anything it returns"
+        return ""
     if before in RELATIVES or before in {"to", "of", "the", "a", "any"}:
         return ""
     if text in {"is", "are"}:

@@ -132,9 +132,17 @@ def _deeds(facts: Facts, wanted: frozenset[str]) -> Evidence | None:
 
 
 def _bound(facts: Facts, value: tuple[frozenset[str], frozenset[str]]) -> Evidence | None:
+    return _bound_in((facts.actions, facts.aims), value)
+
+
+def _does(facts: Facts, value: tuple[frozenset[str], frozenset[str]]) -> Evidence | None:
+    return _bound_in((facts.actions,), value)
+
+
+def _bound_in(groups: Iterable[dict[str, list[Action]]], value: tuple[frozenset[str], frozenset[str]]) -> Evidence | None:
     verbs, objects = value
     found: Evidence = []
-    for group in (facts.actions, facts.aims):
+    for group in groups:
         for id, actions in group.items():
             if id in verbs or "any" in verbs:
                 for action in actions:
@@ -340,6 +348,7 @@ def _keys() -> Iterable[Key]:
     yield Key("aims", _VERBS, _set, _aims, "what the deeds aim at: to train, for training")
     yield Key("deeds", _VERBS, _set, _deeds, "deeds or aims")
     yield Key("bound", _bound_complaint, lambda v: (_set(v["deeds"]), _set(v["objects"])), _bound, "deeds or aims with an object that belongs to them")
+    yield Key("does", _bound_complaint, lambda v: (_set(v["deeds"]), _set(v["objects"])), _does, "deeds alone, no aims, with an object that belongs to them")
     for name, type in _TYPES.items():
         yield Key(name, _domain(type), _set, _typed(type), f"{name} named outside conditions and exceptions")
     for role in ("condition", "exception", "part"):
