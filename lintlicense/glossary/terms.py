@@ -94,7 +94,7 @@ def _entries(names: list[str], readings: list[Reading], lexicon: Lexicon) -> Ite
                 continue
             if any(r.type in {"party", "poss"} for r in known) and reading.type != "party" and len(words) == 1:
                 continue
-            if any(r.type == "purpose" for r in known):
+            if any(r.type == "purpose" and r.id != "permitted-purpose" for r in known):
                 continue
             if any(r.type in {"object", "deed", "verb"} for r in known) and reading.type == "object" and reading.id == "work":
                 continue

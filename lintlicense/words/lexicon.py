@@ -78,7 +78,7 @@ def fold(word: str, spellings: Mapping[str, str]) -> str:
     known = spellings.get(word)
     if known is not None:
         return known
-    for british, american in (("ise", "ize"), ("ised", "ized"), ("ising", "izing"), ("ises", "izes"), ("isation", "ization")):
+    for british, american in (("ise", "ize"), ("ised", "ized"), ("ising", "izing"), ("ises", "izes"), ("isation", "ization"), ("isations", "izations")):
         if len(word) > len(british) + 2 and word.endswith(british):
             return word[: -len(british)] + american
     return word

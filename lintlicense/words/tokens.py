@@ -122,7 +122,7 @@ class Tagger:
             j = i + 1
             while j < len(words) and folded[j] in {"-"}:
                 j += 1
-            if j < len(words) and (folded[j] in self.lexicon.magnitudes or folded[j] in self.lexicon.numbers or folded[j] == "("):
+            if j < len(words) and (folded[j] in self.lexicon.magnitudes or folded[j] in self.lexicon.numbers or folded[j] == "(" or (folded[i] != "one" and self._is_unit(folded[j]))):
                 return self._quantity(words, folded, i, tokens)
         if folded[i] in _REFERENCE_WORDS and i + 1 < len(words):
             j = i + 1
@@ -169,6 +169,9 @@ class Tagger:
             if words[k].kind == "mark" and folded[k] != "-":
                 return False
         return False
+
+    def _is_unit(self, word: str) -> bool:
+        return any(not rest and any(reading.type == "unit" for reading in readings) for rest, readings in self.lexicon.entries(word))
 
     def _quantity(self, words: list[Word], folded: list[str], i: int, tokens: list[Token]) -> int:
         """A number with its magnitude and unit: "700 million monthly active users", "US$ 10 million", "seven hundred (700)"."""
