@@ -64,6 +64,10 @@ def _freedoms(norm: Norm) -> set[str]:
             freedoms.add("modify")
         if id in {"distribute", "copy", "use"} and "derivative" in objects and "modify" in freedoms:
             freedoms.add("distribute" if id == "distribute" else "copy")
+    if norm.leads and not freedoms:  # "grants the right to engage in: (1) Use; (2) Modification"
+        for term in norm.terms:
+            if term.type == "verb" and norm.span.covers(term.span):
+                freedoms.update(_FREEDOMS.get(term.id, ()))
     for part in norm.parts:  # "everything ... other than distributing it"
         if part.role == "exception" and "deal" in {action.id.removeprefix("to:") for action in norm.actions}:
             freedoms -= {freedom for term in part.terms if term.type == "verb" for freedom in _FREEDOMS.get(term.id, ())[:1]}

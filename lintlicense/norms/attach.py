@@ -56,7 +56,8 @@ def terms(token: Token, locate: Callable[[int, int], Span]) -> Iterator[Term]:
 def _named(piece: Piece, locate: Callable[[int, int], Span]) -> tuple[Term, ...]:
     """The terms of one piece; a word that is read as a thing is not also a deed ("the Program" programs nothing)."""
     left_out = "verb" if piece.type in _NAMES else "object" if piece.type == "S_DEED" else ""
-    return tuple(term for term in terms(piece.token, locate) if term.type != left_out)
+    deeds = {reading.id for reading in piece.token.readings if reading.type == "deed"}
+    return tuple(term for term in terms(piece.token, locate) if term.type != left_out or (left_out == "verb" and term.id in deeds))
 
 
 def _denials(piece: Piece, locate: Callable[[int, int], Span]) -> tuple[Term, ...]:

@@ -128,7 +128,7 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
                 if short and first_head is not None and first_head > k and marker in {"subject-to", "upon", "by-doing"} and not _continues(tokens, after, end):
                     return k
                 continue
-            if short:
+            if short or (_remark(tokens, i, heads) and _deed(tokens, after, end)):
                 return k
             if _new_statement(tokens, after, heads, end) or _resumes(tokens, after, end):
                 return k
@@ -139,6 +139,19 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             if start > i + 1:
                 return start
     return end
+
+
+def _remark(tokens: list[Token], i: int, heads: set[int]) -> bool:
+    """Whether a marker opens a remark between a head and its verb: "you must, if we ask for it, delete"."""
+    return i > 1 and tokens[i - 1].text == "," and i - 2 in heads
+
+
+def _deed(tokens: list[Token], i: int, end: int) -> bool:
+    """Whether a verb stands at token i in the form that a head governs."""
+    while i < end and tokens[i].kind == "adverb":
+        i += 1
+    verb = tokens[i].read("verb") if i < end else None
+    return verb is not None and verb.form == "base"
 
 
 def _rules(tokens: list[Token], k: int) -> bool:

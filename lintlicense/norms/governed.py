@@ -210,13 +210,13 @@ def _objects(s: Sentence, verb: int, stop: int) -> None:
                 break
         elif bound and (token.text in _AWAY or (token.text == "of" and _last(s, bound) not in _MADE_OF)):
             break
-        elif not (token.text in _LINKS or s.adverb(k) or token.text in CONJUNCTIONS):
+        elif not (token.text in _LINKS or s.adverb(k) or token.text in CONJUNCTIONS or token.read("attribute") is not None):
             break
         k += 1
     if bound:
         for j in range(verb + 1, bound[-1]):
             if s.parts[j] is None:
-                s.parts[j] = ""
+                s.parts[j] = "QUALITY" if s.tokens[j].read("attribute") is not None else ""
 
 
 def _last(s: Sentence, bound: list[int]) -> str:

@@ -153,7 +153,7 @@ class _Productions(Transformer[Any, ReadSentence]):
         return tuple(child for child in children if child.type == "ACT")
 
     def objects(self, children: list[Piece]) -> tuple[Piece, ...]:
-        return tuple(child for child in children if child.type == "OBJECT")
+        return tuple(child for child in children if child.type != "SEP")
 
     def condition(self, children: list[Piece]) -> Bracket:
         return _bracket("condition", children)

@@ -41,7 +41,7 @@ def arrange(tokens: list[Token]) -> list[Piece]:
     governed.assign(s)
     row: list[Piece] = []
     subject_of = {k: head for head in s.order for k in range(s.starts[head], head)}
-    started = False
+    started = led = False
     k = 0
     while k < s.size:
         if k in s.brackets and s.inside[k] == k:
@@ -53,11 +53,14 @@ def arrange(tokens: list[Token]) -> list[Piece]:
             started = True
             _head(s, k, row)
         elif k in subject_of and part is None:
-            row.append(_subject(token))
+            led = _led(s, k) or (led and s.separates(k - 1) and _base(token))
+            row.append(_subject(token, s.text(k + 1), led))
         elif part in {"ACT", "AIM", "OBJECT"}:
             if row and row[-1].type == part:
                 row.append(Piece("SEP", token))
             row.append(Piece(part, token, _id(token, part)))
+        elif part == "QUALITY":
+            row.append(Piece(part, token))
         elif part == "NOT" or part == "BE" or part == "ONLY":
             _late(row, Piece(part, token))
         elif part is None:
@@ -88,14 +91,28 @@ def _late(row: list[Piece], piece: Piece) -> None:
     row.append(piece)
 
 
-def _subject(token: Token) -> Piece:
+def _base(token: Token) -> bool:
+    verb = token.read("verb")
+    return verb is not None and verb.form == "base" and verb.id != "general"
+
+
+def _led(s: Sentence, k: int) -> bool:
+    """Whether a word is a deed for certain: "permission to copy", where "copy" alone might be a thing."""
+    return s.text(k - 1) == "to" and _base(s.tokens[k])
+
+
+def _subject(token: Token, after: str, led: bool) -> Piece:
     if token.text in NEGATIVES:
         return Piece("S_NO", token)
+    verb = token.read("verb")
+    if led and verb is not None:
+        return Piece("S_DEED", token, verb.id)
+    if token.read("deed") is not None and token.read("object") is not None and after not in {"of", "by"}:
+        return Piece("S_THING", token)  # "modifications must be marked", but "modification of the Work"
     for type, part in (("party", "S_PARTY"), ("poss", "S_POSS"), ("deed", "S_DEED"), ("object", "S_THING")):
         reading = token.read(type)
         if reading is not None:
             return Piece(part, token, reading.id)
-    verb = token.read("verb")
     if verb is not None and verb.form in {"ing", "base"} and verb.id != "general":
         return Piece("S_DEED", token, verb.id)
     if any(token.read(type) for type in IDEAS) or token.kind in {"quantity", "quote", "reference"}:

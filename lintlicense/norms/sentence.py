@@ -89,7 +89,7 @@ def resolved(tokens: list[Token]) -> list[Token]:
         if reading is not None and token.text in PRONOUNS:
             if last is not None:
                 token = replace(token, readings=(last,))
-        elif reading is not None and reading.id not in {"copy", "ui", "permission"}:
+        elif reading is not None and reading.id not in {"copy", "ui", "permission", "right"} and token.read("deed") is None:
             last = reading
         out.append(token)
     return out
