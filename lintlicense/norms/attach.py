@@ -80,7 +80,7 @@ def attach(sentence: ReadSentence, place: Place) -> list[Norm]:
         if clause.subject:
             bearer, previous = owner, subject
         elif clause.production == "imperative" or (clause.production in {"unread", "passive", "ruling", "grant"} and clause.force in {"forbid", "must"}):
-            bearer = "licensee" if bearer == "unknown" else bearer
+            bearer = "licensee" if bearer == "unknown" and not previous else bearer
         norm = _norm(clause, bearer, subject or previous, opening, ideas, place, start)
         if norm is not None:
             norms.append(norm)
