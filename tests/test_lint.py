@@ -55,6 +55,8 @@ def test_any_text_of_a_licences_words_is_linted(text: str) -> None:
     "text",
     [
         "",
+        "\x1f",
+        "(a) \x1c\x1d",
         "\n" * 5000,
         "(a) " * 3000,
         "".join(f"{n * ' '}- x\n" for n in range(400)),
