@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lintlicense.clauses.tree import Clause
+from lintlicense.norms.governed import MADE_OF as _MADE_OF
 from lintlicense.norms.norm import Action, Bearer, Norm, NormKind, Part, Term
 from lintlicense.norms.parse import Bracket, Mark, Predicate, ReadClause, ReadSentence
 from lintlicense.norms.roles import IDEAS, Piece
@@ -17,6 +18,8 @@ from lintlicense.words.tokens import Token
 from lintlicense.text.span import Span
 
 _BEARERS: dict[str, Bearer] = {"licensee": "licensee", "anyone": "licensee", "licensor": "licensor", "third-party": "third-party"}
+#: Words behind which a subject only says what it is about.
+_ABOUT = frozenset({"of", "in", "to", "for", "with", "by", "on", "under", "that", "which", "from", "about", "regarding", "concerning"})
 _NAMES = frozenset({"OBJECT", "THING", "S_THING"})
 _TERM_TYPES = frozenset({*IDEAS, "object", "party", "poss", "verb", "deed", "quantity"})
 #: A norm that names one of these says more than that the licence must be kept.
@@ -170,6 +173,12 @@ def _points_home(part: Part) -> bool:
     return part.marker in {"only-if", "if"} and refers and any(term.type == "verb" and term.id in {"accept", "comply", "violate"} for term in part.terms)
 
 
+def _about_rights(clause: ReadClause) -> bool:
+    """Whether the licence or its rights are what does not apply ("this licence does not apply in ..."), and no convention or law."""
+    first = next((piece for piece in clause.subject if isinstance(piece, Piece) and piece.type in {"S_THING", "S_DEED"}), None)
+    return first is None or first.id in {"agreement", "right", "permission", "separate-license"}
+
+
 def _kind(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | None:
     force = clause.force
     if clause.negated:
@@ -182,7 +191,9 @@ def _kind(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | None
         return "termination" if acts & {"terminate", "revoke"} and bearer == "unknown" else "obligation"
     if force in {"forbid", "banned"}:
         return "disclaimer" if acts & {"disclaim"} and bearer != "licensee" else "prohibition"
-    if force == "withheld" or force == "effect":
+    if force == "effect":
+        return "limit" if not clause.head.text.endswith("apply") or _about_rights(clause) else "disclaimer"
+    if force == "withheld":
         return "limit"
     if force in {"grant", "allowed"}:
         return "grant"
@@ -199,6 +210,19 @@ def _kind(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | None
     if force == "present":
         return "termination" if "terminate" in acts else "condition" if "accept" in acts else "power" if bearer == "licensor" and acts & {"revoke", "restrict"} else "disclaimer" if acts & {"disclaim", "own", "reserve"} and bearer != "licensee" else "obligation"
     return None
+
+
+def _patient(clause: ReadClause, subject: tuple[Term, ...], place: Place) -> tuple[Term, ...]:
+    """What a passive acts on: the head nouns of its subject, not what they are about ("this Agreement relating to the Work")."""
+    found: list[Term] = []
+    for piece in clause.subject:
+        if isinstance(piece, Bracket):
+            break
+        named = [term for term in _named(piece, place.locate) if term.type == "object"]
+        if found and not named and (piece.token.text in _ABOUT or piece.type == "S_DEED") and not (piece.token.text == "of" and found[-1].id in _MADE_OF):
+            break
+        found += named
+    return tuple(found) or tuple(term for term in subject if term.type == "object")
 
 
 def _norm(clause: ReadClause, bearer: Bearer, subject: tuple[Term, ...], opening: list[Part], ideas: list[Term], place: Place, start: int | None) -> Norm | None:
@@ -220,7 +244,7 @@ def _norm(clause: ReadClause, bearer: Bearer, subject: tuple[Term, ...], opening
         elif isinstance(part, Predicate):
             objects = tuple(term for piece in part.objects for term in _named(piece, place.locate))
             if passive and not objects and not part.aim and clause.production != "grant":
-                objects = tuple(term for term in subject if term.type == "object")
+                objects = _patient(clause, subject, place)
             for verb in part.verbs:
                 actions.append(Action(("to:" if part.aim else "") + verb.id, place.locate(verb.token.start, verb.token.end), objects))
             own.extend(objects)
@@ -245,7 +269,7 @@ def _norm(clause: ReadClause, bearer: Bearer, subject: tuple[Term, ...], opening
     if passive and not any(not action.id.startswith("to:") for action in actions):
         ruled = _ruled(clause, place)
         deeds = [term for term in subject if term.type == "verb" and (ruled is None or term in ruled)] or [replace(term, id="use") for term in subject if term.type in {"purpose", "harm"} and term.text.endswith("use")]
-        things = tuple(term for term in subject if term.type == "object")
+        things = _patient(clause, subject, place)
         if deeds:  # "permission to copy the Work" copies no permission
             things = tuple(term for term in things if term.span.start > deeds[0].span.start) or things
         actions = [*(Action(term.id, term.span, things) for term in deeds), *actions]

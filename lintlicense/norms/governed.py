@@ -17,7 +17,7 @@ _LINKS = frozenset({
 #: Words behind which a noun is no longer what the verb acts on: "notices in the Work", "terms on the Code".
 _AWAY = frozenset({"in", "on", "for", "with", "to", "by", "from", "as", "that"})
 #: What is made of the thing that follows "of": acting on a copy of the Work is acting on the Work.
-_MADE_OF = frozenset({"copy", "backup", "work", "derivative", "version", "source", "binary", "right", "output", "improvements", "watermark", "minor-work"})
+MADE_OF = frozenset({"copy", "backup", "work", "derivative", "version", "source", "binary", "right", "output", "improvements", "watermark", "minor-work"})
 _FROM = (" from", "refrain from", "abstain from", " avoid", " away from", "clear of")
 _BE = frozenset({"be", "been", "being"})
 
@@ -206,9 +206,9 @@ def _objects(s: Sentence, verb: int, stop: int) -> None:
         if reading is not None and token.kind != "quote":
             s.parts[k] = "OBJECT"
             bound.append(k)
-            if token.text.endswith(" of") and reading.id not in _MADE_OF:
+            if token.text.endswith(" of") and reading.id not in MADE_OF:
                 break
-        elif bound and (token.text in _AWAY or (token.text == "of" and _last(s, bound) not in _MADE_OF)):
+        elif bound and (token.text in _AWAY or (token.text == "of" and _last(s, bound) not in MADE_OF)):
             break
         elif not (token.text in _LINKS or s.adverb(k) or token.text in CONJUNCTIONS or token.read("attribute") is not None):
             break

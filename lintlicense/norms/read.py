@@ -11,8 +11,10 @@ from lintlicense.norms.lists import Lead, Line, lines
 from lintlicense.norms.norm import Norm, Reading
 from lintlicense.norms.parse import ReadSentence, parse
 from lintlicense.norms.roles import Piece, arrange
+from lintlicense.norms.sentence import PRONOUNS
 from lintlicense.text.span import Span
 from lintlicense.text.view import View
+from lintlicense.words.lexicon import Reading as Lexeme
 from lintlicense.words.lexicon import default
 from lintlicense.words.tokens import Tagger, Token
 
@@ -29,6 +31,7 @@ class _Reader:
         entries = defined_terms(tree, view, lexicon)
         self.view = view
         self.tagger = Tagger(view.text, lexicon.extended(entries) if entries else lexicon)
+        self.topic: Lexeme | None = None
         self.rows: dict[Span, list[Token]] = {}
 
     def tokens(self, span: Span) -> list[Token]:
@@ -39,7 +42,8 @@ class _Reader:
     def read(self, line: Line) -> tuple[list[Norm], bool]:
         """The norms of one sentence, and whether the sentence claims to make law."""
         own = self.tokens(line.span)
-        row = arrange(own)
+        row = arrange(own, self.topic)
+        self.topic = next((reading for token in own if (reading := token.read("object")) is not None and token.text not in PRONOUNS), None)
         normative = any(piece.type in _FORCE for piece in row)
         leads: tuple[Span, ...] = ()
         leading = line.clause

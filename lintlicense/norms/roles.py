@@ -34,9 +34,10 @@ class Piece:
         self.id = id
 
 
-def arrange(tokens: list[Token]) -> list[Piece]:
-    """The terminals of one sentence in order: the opening, then each head with its subject before it and its parts behind."""
-    s = Sentence(tokens)
+def arrange(tokens: list[Token], topic: Reading | None = None) -> list[Piece]:
+    """The terminals of one sentence in order: the opening, then each head with its subject before it and its parts behind.
+    `topic` is what "it" means at the start of the sentence: what the sentence before was about."""
+    s = Sentence(tokens, topic)
     heads.find(s)
     governed.assign(s)
     row: list[Piece] = []

@@ -26,9 +26,8 @@ class Sentence:
 
     __slots__ = ("brackets", "depths", "form", "fused", "heads", "ids", "inside", "order", "parts", "size", "starts", "tokens")
 
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = upright(without_enumerators(tokens))
-        self.tokens = resolved(self.tokens)
+    def __init__(self, tokens: list[Token], topic: Reading | None = None) -> None:
+        self.tokens = resolved(upright(without_enumerators(tokens)), topic)
         self.size = len(self.tokens)
         self.depths = depth_map(self.tokens)
         self.parts: list[str | None] = [None] * self.size
@@ -80,9 +79,9 @@ class Sentence:
         return False
 
 
-def resolved(tokens: list[Token]) -> list[Token]:
+def resolved(tokens: list[Token], topic: Reading | None) -> list[Token]:
     """Let "it" and "them" mean the last thing that was named: "this document ... changing it"."""
-    last: Reading | None = None
+    last = topic
     out: list[Token] = []
     for token in tokens:
         reading = token.read("object")
@@ -102,6 +101,9 @@ def upright(tokens: list[Token]) -> list[Token]:
     for i, token in enumerate(tokens[:-2]):
         head = tokens[i + 1].read("head")
         if (token.text in INVERTING or token.text in NEGATIVES) and head is not None and head.id in {"may", "must"} and " " not in tokens[i + 1].text:
+            stop = next((k for k in range(i + 2, min(len(tokens), i + _INVERTED_REACH)) if tokens[k].text == "be" or tokens[k].text.startswith("be ")), 0)
+            if stop:
+                return [*tokens[:i], *tokens[i + 2 : stop], token, tokens[i + 1], *tokens[stop:]]
             stop = i + 2
             while stop < len(tokens) and stop < i + _INVERTED_REACH and not _predicate_starts(tokens[stop]):
                 stop += 1
