@@ -21,7 +21,11 @@ def kind_of(reading: Reading, grants: Mapping[str, tuple[Span, ...]], view: View
     bans = [norm for norm in reading.norms if norm.kind == "prohibition" and norm.bearer in {"licensee", "unknown"}]
     if not _FREEDOMS & set(grants):
         if bans and (any(word in title for word in _POLICY_WORDS) or len(bans) > 2):
-            return "policy" if any(word in title for word in _POLICY_WORDS) or any(norm.lead for norm in bans) else "licence"
+            return (
+                "policy"
+                if any(word in title for word in _POLICY_WORDS) or any(norm.lead for norm in bans)
+                else "licence"
+            )
         if any(norm.kind == "disclaimer" for norm in reading.norms) and not bans:
             return "disclaimer"
         if any(norm.kind in {"grant", "obligation", "prohibition"} for norm in reading.norms):

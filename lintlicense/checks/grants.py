@@ -47,7 +47,9 @@ def _expects_changes(norm: Norm) -> bool:
     if norm.kind != "grant":
         return False
     return any(
-        part.role == "condition" and any(term.type == "object" and term.id == "derivative" for term in part.terms) and any(term.type == "verb" and term.id in {"mark", "label", "name"} for term in part.terms)
+        part.role == "condition"
+        and any(term.type == "object" and term.id == "derivative" for term in part.terms)
+        and any(term.type == "verb" and term.id in {"mark", "label", "name"} for term in part.terms)
         for part in norm.parts
     )
 
@@ -70,7 +72,9 @@ def _freedoms(norm: Norm) -> set[str]:
                 freedoms.update(_FREEDOMS.get(term.id, ()))
     for part in norm.parts:  # "everything ... other than distributing it"
         if part.role == "exception" and "deal" in {action.id.removeprefix("to:") for action in norm.actions}:
-            freedoms -= {freedom for term in part.terms if term.type == "verb" for freedom in _FREEDOMS.get(term.id, ())[:1]}
+            freedoms -= {
+                freedom for term in part.terms if term.type == "verb" for freedom in _FREEDOMS.get(term.id, ())[:1]
+            }
     attributes = set(norm.ids("attribute"))
     if freedoms & {"distribute", "use", "copy"} and "modified" in attributes:
         freedoms.add("modify")

@@ -5,7 +5,38 @@ from __future__ import annotations
 from lintlicense.text.view import View
 from lintlicense.text.words import split
 
-_SMALL = frozenset({"the", "of", "and", "to", "in", "a", "is", "for", "or", "this", "any", "that", "be", "with", "not", "by", "you", "as", "on", "are", "it", "may", "shall", "from", "an", "all", "no", "such"})
+_SMALL = frozenset(
+    {
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "is",
+        "for",
+        "or",
+        "this",
+        "any",
+        "that",
+        "be",
+        "with",
+        "not",
+        "by",
+        "you",
+        "as",
+        "on",
+        "are",
+        "it",
+        "may",
+        "shall",
+        "from",
+        "an",
+        "all",
+        "no",
+        "such",
+    }
+)
 _ENOUGH = 6
 _SHARE = 0.12
 
@@ -20,7 +51,12 @@ def foreign_share(view: View) -> float:
             continue
         total += 1
         beyond = sum(not char.isascii() for word in words for char in word)
-        if beyond > letters * 0.3 or (len(words) >= _ENOUGH and sum(word in _SMALL for word in words) < len(words) * _SHARE and not line.isupper() and _long_words(words)):
+        if beyond > letters * 0.3 or (
+            len(words) >= _ENOUGH
+            and sum(word in _SMALL for word in words) < len(words) * _SHARE
+            and not line.isupper()
+            and _long_words(words)
+        ):
             foreign += 1
     return foreign / total if total else 0.0
 

@@ -58,10 +58,26 @@ def _whole(rule: Rule, view: View, message: str) -> Finding:
     line, _ = view.source.position(start)
     end = start + max(len(view.source.line(line)) - (start - view.source.line_starts[line - 1]), 0)
     span = Span(start, end)
-    return Finding(rule.id, rule.level, message, span, criteria=rule.criteria, groups=rule.groups, quote=" ".join(text[start:end].split()))
+    return Finding(
+        rule.id,
+        rule.level,
+        message,
+        span,
+        criteria=rule.criteria,
+        groups=rule.groups,
+        quote=" ".join(text[start:end].split()),
+    )
 
 
 def _unread(rule: Rule, span: Span, view: View) -> Finding:
     quote = " ".join(view.text[slice(*view.locate(span))].split())
     short = quote if len(quote) < 80 else quote[:79].rsplit(" ", 1)[0] + "…"
-    return Finding(rule.id, rule.level, f"This sentence binds somebody, but it could not be read: {short}", span, criteria=rule.criteria, groups=rule.groups, quote=quote)
+    return Finding(
+        rule.id,
+        rule.level,
+        f"This sentence binds somebody, but it could not be read: {short}",
+        span,
+        criteria=rule.criteria,
+        groups=rule.groups,
+        quote=quote,
+    )

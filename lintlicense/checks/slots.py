@@ -15,7 +15,11 @@ _LONG = 80
 def values(norm: Norm, evidence: Iterable[Span], view: View) -> dict[str, str]:
     """The filled slots of one finding; a slot that the norm does not fill is left out."""
     matched = set(evidence)
-    terms = [*norm.terms, *(term for part in norm.parts for term in part.terms), *(term for action in norm.actions for term in action.objects)]
+    terms = [
+        *norm.terms,
+        *(term for part in norm.parts for term in part.terms),
+        *(term for action in norm.actions for term in action.objects),
+    ]
 
     def words(spans: Iterable[Span], calm: Callable[[str], str] = str.lower) -> str:
         """The words of the text, each once; what the text shouts is said calmly."""
@@ -35,14 +39,20 @@ def values(norm: Norm, evidence: Iterable[Span], view: View) -> dict[str, str]:
         "quote": _short(" ".join(view.text[slice(*view.locate(norm.span))].split())),
         "party": words(term.span for term in of("group") or of("party")),
         "actions": words(action.span for action in norm.actions if not action.id.startswith("to:")),
-        "objects": words(term.span for action in norm.actions for term in action.objects) or words(term.span for term in of("object")),
-        "purposes": words(term.span for term in of("purpose", "harm")) or words(action.span for action in norm.actions if action.id.startswith("to:")),
+        "objects": words(term.span for action in norm.actions for term in action.objects)
+        or words(term.span for term in of("object")),
+        "purposes": words(term.span for term in of("purpose", "harm"))
+        or words(action.span for action in norm.actions if action.id.startswith("to:")),
         "quantity": _calm(max((term.text for term in quantities), key=len, default="")),
         "place": words((term.span for term in of("place")), str.title),
         "quotes": words((term.span for term in of("quote")), str),
         "attributes": words(term.span for term in of("attribute")),
         "licensor": words(term.span for term in terms if term.type == "party" and term.id == "licensor"),
-        "document": words(term.span for term in of("object") if term.id in {"policy", "separate-license", "agreement"} and term.span in matched),
+        "document": words(
+            term.span
+            for term in of("object")
+            if term.id in {"policy", "separate-license", "agreement"} and term.span in matched
+        ),
     }
     return {slot: text for slot, text in slots.items() if text}
 

@@ -14,14 +14,143 @@ from lintlicense.words.tokens import Tagger, Token
 
 Entry = tuple[Phrase, Reading]
 
-_MEANS = frozenset({"means", "mean", "shall mean", "will mean", "refers to", "refer to", "shall refer to", "is defined as", "has the meaning", "includes", "include", "denotes", "shall include", "is", "are", "shall have"})
-_COMPANY = frozenset({"inc", "ltd", "llc", "gmbh", "corporation", "limited", "corp", "incorporated", "plc", "ag", "foundation", "institute", "company", "co", "sa", "bv", "university", "labs", "consortium", "association"})
-_GRANTING = frozenset({"granting", "offering", "licensing", "owner", "author", "licensor", "authorized by", "makes available", "provides", "copyright", "publishes", "grants", "offers", "releases", "distributes", "distributing"})
-_RECEIVING = frozenset({"exercising", "exercises", "receiving", "receives", "using", "uses", "accepting", "accepts", "agreeing", "downloads", "accesses", "accessing", "entering", "obtains", "user", "employer"})
-_PERSON = frozenset({"individual", "entity", "legal entity", "person", "natural person", "legal person", "party", "organization", "anyone", "any person", "any entity", "any individual"})
+_MEANS = frozenset(
+    {
+        "means",
+        "mean",
+        "shall mean",
+        "will mean",
+        "refers to",
+        "refer to",
+        "shall refer to",
+        "is defined as",
+        "has the meaning",
+        "includes",
+        "include",
+        "denotes",
+        "shall include",
+        "is",
+        "are",
+        "shall have",
+    }
+)
+_COMPANY = frozenset(
+    {
+        "inc",
+        "ltd",
+        "llc",
+        "gmbh",
+        "corporation",
+        "limited",
+        "corp",
+        "incorporated",
+        "plc",
+        "ag",
+        "foundation",
+        "institute",
+        "company",
+        "co",
+        "sa",
+        "bv",
+        "university",
+        "labs",
+        "consortium",
+        "association",
+    }
+)
+_GRANTING = frozenset(
+    {
+        "granting",
+        "offering",
+        "licensing",
+        "owner",
+        "author",
+        "licensor",
+        "authorized by",
+        "makes available",
+        "provides",
+        "copyright",
+        "publishes",
+        "grants",
+        "offers",
+        "releases",
+        "distributes",
+        "distributing",
+    }
+)
+_RECEIVING = frozenset(
+    {
+        "exercising",
+        "exercises",
+        "receiving",
+        "receives",
+        "using",
+        "uses",
+        "accepting",
+        "accepts",
+        "agreeing",
+        "downloads",
+        "accesses",
+        "accessing",
+        "entering",
+        "obtains",
+        "user",
+        "employer",
+    }
+)
+_PERSON = frozenset(
+    {
+        "individual",
+        "entity",
+        "legal entity",
+        "person",
+        "natural person",
+        "legal person",
+        "party",
+        "organization",
+        "anyone",
+        "any person",
+        "any entity",
+        "any individual",
+    }
+)
 _RESTRICTING = ("non-commercial", "research", "evaluation", "personal", "internal", "education")
-_CLASSES = frozenset({"company", "companies", "business", "businesses", "organization", "organizations", "entity", "entities", "user", "users", "person", "persons", "platform", "enterprise", "party", "parties", "licensee"})
-_USES = ("purpose", "purposes", " use", " uses", "usage", "activity", "activities", "field", "fields", "restricted", "prohibited", "forbidden", "excluded")
+_CLASSES = frozenset(
+    {
+        "company",
+        "companies",
+        "business",
+        "businesses",
+        "organization",
+        "organizations",
+        "entity",
+        "entities",
+        "user",
+        "users",
+        "person",
+        "persons",
+        "platform",
+        "enterprise",
+        "party",
+        "parties",
+        "licensee",
+    }
+)
+_USES = (
+    "purpose",
+    "purposes",
+    " use",
+    " uses",
+    "usage",
+    "activity",
+    "activities",
+    "field",
+    "fields",
+    "restricted",
+    "prohibited",
+    "forbidden",
+    "excluded",
+)
 _SIZES = frozenset({"users", "revenue", "funding", "employees", "compute"})
 _ARTICLES = frozenset({"a", "any", "each", "every", "such", "another", "or", "no"})
 _REACH = 45
@@ -37,7 +166,11 @@ def defined_terms(tree: Clause, view: View, lexicon: Lexicon) -> list[Entry]:
     for node in tree.walk():
         if node.kind == "sentence":
             start, end = view.locate(node.span)
-            if '"' in view.text[start:end] or "mean" in view.text[start : start + 120] or "refer" in view.text[start : start + 120]:
+            if (
+                '"' in view.text[start:end]
+                or "mean" in view.text[start : start + 120]
+                or "refer" in view.text[start : start + 120]
+            ):
                 entries.extend(_in_sentence(tagger, start, end, lexicon))
     return entries
 
@@ -48,7 +181,11 @@ def _in_sentence(tagger: Tagger, start: int, end: int, lexicon: Lexicon) -> Iter
         if token.kind == "quote":
             names = [token.text]
             after = i + 1
-            while after + 1 < len(tokens) and tokens[after].text in {"or", "and", ",", "(", "each", "collectively", "the", "individually"} and any(t.kind == "quote" for t in tokens[after + 1 : after + 4]):
+            while (
+                after + 1 < len(tokens)
+                and tokens[after].text in {"or", "and", ",", "(", "each", "collectively", "the", "individually"}
+                and any(t.kind == "quote" for t in tokens[after + 1 : after + 4])
+            ):
                 after += 1
                 while after < len(tokens) and tokens[after].kind != "quote":
                     after += 1
@@ -61,7 +198,10 @@ def _in_sentence(tagger: Tagger, start: int, end: int, lexicon: Lexicon) -> Iter
                 yield from _entries(names, _meaning(tokens[after + 1 : after + 1 + _REACH], names[0]), lexicon)
             elif i and _parenthetical(tokens, i):
                 yield from _entries(names, _meaning(list(_defining(tokens, i)), names[0]), lexicon)
-    head = next((i for i, token in enumerate(tokens[:_NAME_WORDS]) if token.read("head") is not None and token.text in _MEANS), -1)
+    head = next(
+        (i for i, token in enumerate(tokens[:_NAME_WORDS]) if token.read("head") is not None and token.text in _MEANS),
+        -1,
+    )
     if head > 0 and all(token.kind != "quote" and token.text not in {",", "that"} for token in tokens[:head]):
         name = tagger.text[tokens[0].start : tokens[head - 1].end]
         if name[:1].isupper():
@@ -83,7 +223,10 @@ def _defining(tokens: list[Token], i: int) -> Iterable[Token]:
 
 def _entries(names: list[str], readings: list[Reading], lexicon: Lexicon) -> Iterator[Entry]:
     for name in names:
-        words = tuple(fold(word, lexicon.spellings) for word in name.lower().replace("-", " ").replace(",", "").replace(".", " ").split())
+        words = tuple(
+            fold(word, lexicon.spellings)
+            for word in name.lower().replace("-", " ").replace(",", "").replace(".", " ").split()
+        )
         if words and words[0] in {"the", "a", "an"}:
             words = words[1:]
         if not words or len(words) > _NAME_WORDS or not all(word.isascii() for word in words):
@@ -96,7 +239,11 @@ def _entries(names: list[str], readings: list[Reading], lexicon: Lexicon) -> Ite
                 continue
             if any(r.type == "purpose" and r.id != "permitted-purpose" for r in known):
                 continue
-            if any(r.type in {"object", "deed", "verb"} for r in known) and reading.type == "object" and reading.id == "work":
+            if (
+                any(r.type in {"object", "deed", "verb"} for r in known)
+                and reading.type == "object"
+                and reading.id == "work"
+            ):
                 continue
             yield words, reading
             if reading.type in {"object", "group", "quantity"}:
@@ -122,7 +269,9 @@ def _meaning(tokens: list[Token], name: str) -> list[Reading]:
     if any(text in _PERSON for text in texts[:10]) or any(token.read("party") for token in tokens[:4]):
         if any(text in _GRANTING for text in texts[:25]) and not any(text in _RECEIVING for text in texts[:25]):
             return [Reading("party", "licensor")]
-        if any(text in _RECEIVING for text in texts[:30]) or any(token.read("party") and (token.read("party") or token.readings[0]).id == "licensee" for token in tokens[:6]):
+        if any(text in _RECEIVING for text in texts[:30]) or any(
+            token.read("party") and (token.read("party") or token.readings[0]).id == "licensee" for token in tokens[:6]
+        ):
             return [Reading("party", "licensee")]
         first = next((token.read("party") for token in tokens[:6] if token.read("party")), None)
         if first is not None and first.id in {"licensor", "third-party"}:
@@ -132,26 +281,51 @@ def _meaning(tokens: list[Token], name: str) -> list[Reading]:
             return [Reading("object", id)]
     things = [reading for token in near for reading in token.readings if reading.type == "object"]
     first_object = next((reading for reading in things if reading.id == "work"), things[0] if things else None)
-    if first_object is not None and first_object.id in {"work", "service", "law", "documentation", "source", "patent", "other-model", "data"}:
+    if first_object is not None and first_object.id in {
+        "work",
+        "service",
+        "law",
+        "documentation",
+        "source",
+        "patent",
+        "other-model",
+        "data",
+    }:
         return [Reading("object", "work" if first_object.id == "other-model" else first_object.id)]
     return []
 
 
 def _class(tokens: list[Token]) -> list[Reading]:
     """A class of persons by its size or kind: "a company with fewer than fifty employees", "a charity or a university"."""
-    sizes = [Reading("quantity", reading.id) for token in tokens for reading in token.readings if reading.type == "quantity" and reading.id in _SIZES]
+    sizes = [
+        Reading("quantity", reading.id)
+        for token in tokens
+        for reading in token.readings
+        if reading.type == "quantity" and reading.id in _SIZES
+    ]
     groups = [reading for token in tokens for reading in token.readings if reading.type == "group"]
     return list(dict.fromkeys([*sizes, *groups]))
 
 
 def _use(tokens: list[Token]) -> list[Reading]:
     """A kind of use by what it names; a purpose that is denied turns into its opposite."""
-    purposes = [reading for token in tokens for reading in token.readings if reading.type == "purpose" and reading.id in _RESTRICTING and not _denied(tokens, token)]
+    purposes = [
+        reading
+        for token in tokens
+        for reading in token.readings
+        if reading.type == "purpose" and reading.id in _RESTRICTING and not _denied(tokens, token)
+    ]
     if purposes:
         return list(dict.fromkeys(purposes))
     if any(reading.id == "commercial" and _denied(tokens, token) for token in tokens for reading in token.readings):
         return [Reading("purpose", "non-commercial")]
-    kinds = [reading for token in tokens for reading in token.readings if reading.type in {"purpose", "harm"} or (reading.type == "object" and reading.id in {"service", "competing-product"})]
+    kinds = [
+        reading
+        for token in tokens
+        for reading in token.readings
+        if reading.type in {"purpose", "harm"}
+        or (reading.type == "object" and reading.id in {"service", "competing-product"})
+    ]
     return list(dict.fromkeys(kinds))[:4]
 
 

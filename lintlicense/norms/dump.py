@@ -18,7 +18,10 @@ def to_json(norm: Norm, source: Source) -> dict[str, Any]:
         "only": norm.only,
         "whole": norm.whole,
         **_place(norm.span, source),
-        "actions": [{"id": action.id, "objects": sorted({term.id for term in action.objects}), **_place(action.span, source)} for action in norm.actions],
+        "actions": [
+            {"id": action.id, "objects": sorted({term.id for term in action.objects}), **_place(action.span, source)}
+            for action in norm.actions
+        ],
         "terms": [_term(term, source) for term in norm.terms],
         "conditions": [_part(part, source) for part in norm.parts if part.role == "condition"],
         "exceptions": [_part(part, source) for part in norm.parts if part.role == "exception"],

@@ -10,7 +10,27 @@ _RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "where"})
 #: Markers whose reach ends at the next comma wherever they stand.
 _SHORT = frozenset({"subject-to", "upon", "without", "extent", "by-doing"})
 _CONDITIONS = frozenset({"if", "only-if", "provided", "subject-to", "upon", "by-doing", "extent"})
-_DETERMINERS = frozenset({"the", "a", "an", "any", "all", "each", "every", "such", "this", "that", "these", "those", "no", "neither", "either", "both", "some"})
+_DETERMINERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "any",
+        "all",
+        "each",
+        "every",
+        "such",
+        "this",
+        "that",
+        "these",
+        "those",
+        "no",
+        "neither",
+        "either",
+        "both",
+        "some",
+    }
+)
 _CLAUSE_REACH = 14
 
 
@@ -43,13 +63,27 @@ def is_marker(tokens: list[Token], i: int) -> str:
         return ""
     text = tokens[i].text
     if marker == "by-doing":
-        verb = after.read("verb") or (tokens[i + 2].read("verb") if after.kind == "adverb" and i + 2 < len(tokens) else None)
+        verb = after.read("verb") or (
+            tokens[i + 2].read("verb") if after.kind == "adverb" and i + 2 < len(tokens) else None
+        )
         return marker if verb is not None and verb.form == "ing" else ""
-    if text in {"where", "once", "when", "whenever"} and before is not None and before.kind != "mark" and before.text not in CONJUNCTIONS:
+    if (
+        text in {"where", "once", "when", "whenever"}
+        and before is not None
+        and before.kind != "mark"
+        and before.text not in CONJUNCTIONS
+    ):
         return marker if text in {"when", "once", "whenever"} else ""
-    if text == "provided" and (after.text in {"to", "by", "with", "under", "in", "for", "on", "as", "herein", "hereunder", "at", "through"} or (before is not None and before.read("verb") is not None)):
+    if text == "provided" and (
+        after.text in {"to", "by", "with", "under", "in", "for", "on", "as", "herein", "hereunder", "at", "through"}
+        or (before is not None and before.read("verb") is not None)
+    ):
         return ""
-    if text in {"after", "following", "before", "during", "within", "until", "upon", "prior to", "at least"} and before is not None and before.text in {"the", "any", "of", "month"}:
+    if (
+        text in {"after", "following", "before", "during", "within", "until", "upon", "prior to", "at least"}
+        and before is not None
+        and before.text in {"the", "any", "of", "month"}
+    ):
         return ""
     return marker
 
@@ -82,7 +116,11 @@ def _asserts(tokens: list[Token], k: int, end: int) -> bool:
     while j < end and tokens[j].kind == "adverb":
         j += 1
     verb = tokens[j].read("verb") if j < end else None
-    return verb is not None and verb.form in {"base", "s"} and verb.id in {"represent", "accept", "indemnify", "waive", "terminate", "own"}
+    return (
+        verb is not None
+        and verb.form in {"base", "s"}
+        and verb.id in {"represent", "accept", "indemnify", "waive", "terminate", "own"}
+    )
 
 
 def _ends_rights(tokens: list[Token], k: int, end: int) -> bool:
@@ -116,16 +154,26 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             return k
         if short and not opening and k in heads and marker != "by-doing":  # "..., without a fee is hereby granted"
             return k
-        if k == first_head and not opening and _rules(tokens, k) and not any(head < i for head in heads):  # "Use other than for study is prohibited"
+        if (
+            k == first_head and not opening and _rules(tokens, k) and not any(head < i for head in heads)
+        ):  # "Use other than for study is prohibited"
             return k
-        if marker == "by-doing" and opening and k > i + 1 and _agrees(tokens, k, end):  # "By downloading it you agree to ..."
+        if (
+            marker == "by-doing" and opening and k > i + 1 and _agrees(tokens, k, end)
+        ):  # "By downloading it you agree to ..."
             return k
         if token.text == ",":
             after = k + 1
             if opening:
                 if starts_clause(tokens, after, heads, end):
                     return k
-                if short and first_head is not None and first_head > k and marker in {"subject-to", "upon", "by-doing"} and not _continues(tokens, after, end):
+                if (
+                    short
+                    and first_head is not None
+                    and first_head > k
+                    and marker in {"subject-to", "upon", "by-doing"}
+                    and not _continues(tokens, after, end)
+                ):
                     return k
                 continue
             if short or (_remark(tokens, i, heads) and _deed(tokens, after, end)):
@@ -170,14 +218,18 @@ def _agrees(tokens: list[Token], k: int, end: int) -> bool:
     if j >= end:
         return False
     verb = tokens[j].read("verb")
-    return (verb is not None and verb.id == "accept" and verb.form in {"base", "s"}) or tokens[j].text.startswith("agree")
+    return (verb is not None and verb.id == "accept" and verb.form in {"base", "s"}) or tokens[j].text.startswith(
+        "agree"
+    )
 
 
 def _continues(tokens: list[Token], i: int, end: int) -> bool:
     """A list inside the condition goes on: "By clicking, downloading, or using ..."."""
     while i < end and (tokens[i].text in CONJUNCTIONS or tokens[i].kind == "adverb"):
         i += 1
-    return i < end and (tokens[i].read("verb") is not None and (tokens[i].read("verb") or tokens[i].readings[0]).form == "ing")
+    return i < end and (
+        tokens[i].read("verb") is not None and (tokens[i].read("verb") or tokens[i].readings[0]).form == "ing"
+    )
 
 
 def _resumes(tokens: list[Token], i: int, end: int) -> bool:
@@ -185,7 +237,11 @@ def _resumes(tokens: list[Token], i: int, end: int) -> bool:
     if i + 1 >= end or tokens[i].text not in {"or", "and", "nor"}:
         return False
     verb = tokens[i + 1].read("verb")
-    return verb is not None and verb.form == "base" and not (i + 2 < end and tokens[i + 2].text in {"of", ",", "or"} and tokens[i + 1].read("deed") is not None)
+    return (
+        verb is not None
+        and verb.form == "base"
+        and not (i + 2 < end and tokens[i + 2].text in {"of", ",", "or"} and tokens[i + 1].read("deed") is not None)
+    )
 
 
 def _new_statement(tokens: list[Token], i: int, heads: set[int], end: int) -> bool:
@@ -195,7 +251,12 @@ def _new_statement(tokens: list[Token], i: int, heads: set[int], end: int) -> bo
     if k == i or k >= end:
         return False
     stop = min(end, k + 8)
-    if tokens[k].read("party") is None and tokens[k].read("poss") is None and tokens[k].text not in _DETERMINERS and k not in heads:
+    if (
+        tokens[k].read("party") is None
+        and tokens[k].read("poss") is None
+        and tokens[k].text not in _DETERMINERS
+        and k not in heads
+    ):
         return False
     for j in range(k, stop):
         if j in heads:

@@ -17,7 +17,22 @@ _LINKS = frozenset({
 #: Words behind which a noun is no longer what the verb acts on: "notices in the Work", "terms on the Code".
 _AWAY = frozenset({"in", "on", "for", "with", "to", "by", "from", "as", "that"})
 #: What is made of the thing that follows "of": acting on a copy of the Work is acting on the Work.
-MADE_OF = frozenset({"copy", "backup", "work", "derivative", "version", "source", "binary", "right", "output", "improvements", "watermark", "minor-work"})
+MADE_OF = frozenset(
+    {
+        "copy",
+        "backup",
+        "work",
+        "derivative",
+        "version",
+        "source",
+        "binary",
+        "right",
+        "output",
+        "improvements",
+        "watermark",
+        "minor-work",
+    }
+)
 _FROM = (" from", "refrain from", "abstain from", " avoid", " away from", "clear of")
 _BE = frozenset({"be", "been", "being"})
 
@@ -33,8 +48,12 @@ def assign(s: Sentence) -> None:
             _verbs(s, head + 1, stop, "base", acted=True)
             _objects(s, head, stop)
         elif part == "IS":
-            first = next((k for k in range(head + 1, min(stop, head + 6)) if _form(s, k) == "ed" and s.inside[k] < 0), None)
-            if first is not None and not any(s.tokens[k].read("party") or s.tokens[k].read("object") for k in range(head + 1, first)):
+            first = next(
+                (k for k in range(head + 1, min(stop, head + 6)) if _form(s, k) == "ed" and s.inside[k] < 0), None
+            )
+            if first is not None and not any(
+                s.tokens[k].read("party") or s.tokens[k].read("object") for k in range(head + 1, first)
+            ):
                 s.parts[first] = "ACT"
                 _verbs(s, first + 1, stop, "ed", acted=True)
             else:
@@ -58,7 +77,16 @@ def _join_lists(s: Sentence, head: int, stop: int) -> None:
     last = -1
     for k in range(head + 1, stop):
         if s.parts[k] in {"ACT", "AIM"}:
-            if last >= 0 and s.parts[last] == s.parts[k] and all(s.inside[j] < 0 and s.parts[j] is None and (s.separates(j) or s.adverb(j) or s.text(j) in {"to", "otherwise"}) for j in range(last + 1, k)):
+            if (
+                last >= 0
+                and s.parts[last] == s.parts[k]
+                and all(
+                    s.inside[j] < 0
+                    and s.parts[j] is None
+                    and (s.separates(j) or s.adverb(j) or s.text(j) in {"to", "otherwise"})
+                    for j in range(last + 1, k)
+                )
+            ):
                 s.parts[last + 1 : k] = [""] * (k - last - 1)
             last = k
 
@@ -81,23 +109,37 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
         verb = s.tokens[k].read("verb")
         if text == "not" or (text in NEGATIVES and not found):
             s.parts[k] = "NOT"
-        elif text in _BE and form != "ing" and not (found and s.tokens[k].read("verb") and verb is not None and verb.id != "general"):
+        elif (
+            text in _BE
+            and form != "ing"
+            and not (found and s.tokens[k].read("verb") and verb is not None and verb.id != "general")
+        ):
             be, form = k, "ed"
             s.parts[k] = "BE"
-        elif (found and (found == form or (form == "any" and found in {"base", "s"}))) or (form == "ed" and verb is not None and found == "base" and text.startswith("be ")):
+        elif (found and (found == form or (form == "any" and found in {"base", "s"}))) or (
+            form == "ed" and verb is not None and found == "base" and text.startswith("be ")
+        ):
             _first(s, head, k, stop, "base" if form == "any" else form)
             return
         elif text.startswith("be ") and s.tokens[k].read("head") is not None and k not in s.heads and form != "ing":
             _first(s, head, k, stop, "ed")  # "shall be given": no grant, but a deed
             return
-        elif form == "base" and s.tokens[k].read("attribute") and text.startswith(("start", "begin")):  # "must start with the word"
+        elif (
+            form == "base" and s.tokens[k].read("attribute") and text.startswith(("start", "begin"))
+        ):  # "must start with the word"
             _first(s, head, k, stop, form)
             return
         elif " to" in text and s.tokens[k].kind == "filler":  # "shall be deemed to have accepted"
             form = "ed" if text.endswith("have") else "base"
         elif text == "," and (end := _remark(s, k, stop)) >= 0:
             k = end
-        elif not (_colours(s, k, head) or s.separates(k) or text in {":", "any", "in", "to", "way", "following", "the", "of", "do", "that", "also"} or s.tokens[k].read("only") or (form == "any" and s.tokens[k].read("party"))):
+        elif not (
+            _colours(s, k, head)
+            or s.separates(k)
+            or text in {":", "any", "in", "to", "way", "following", "the", "of", "do", "that", "also"}
+            or s.tokens[k].read("only")
+            or (form == "any" and s.tokens[k].read("party"))
+        ):
             break
         k += 1
     if be >= 0:
@@ -117,13 +159,22 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
 
 
 def _names_terms(s: Sentence, head: int, stop: int) -> bool:
-    return any((reading := s.tokens[k].read("object")) is not None and reading.id in {"agreement", "policy"} for k in range(head + 1, min(stop, head + 8)))
+    return any(
+        (reading := s.tokens[k].read("object")) is not None and reading.id in {"agreement", "policy"}
+        for k in range(head + 1, min(stop, head + 8))
+    )
 
 
 def _colours(s: Sentence, k: int, head: int) -> bool:
     """Whether a word between a modal and its verb only says how: an adverb, "at any time", a remark in parentheses."""
     token = s.tokens[k]
-    return s.adverb(k) or s.depths[k] > s.depths[head] or token.text == ")" or token.text.endswith("ly") or (token.read("attribute") is not None and token.read("verb") is None)
+    return (
+        s.adverb(k)
+        or s.depths[k] > s.depths[head]
+        or token.text == ")"
+        or token.text.endswith("ly")
+        or (token.read("attribute") is not None and token.read("verb") is None)
+    )
 
 
 def _first(s: Sentence, head: int, k: int, stop: int, form: str) -> None:
@@ -193,7 +244,11 @@ def _aims(s: Sentence, k: int, form: str) -> bool:
     if form == "ing":
         if before == "for" and s.text(j - 1) in {"responsible", "liable", "except"}:
             return False
-        return before == "for" or (before == "of" and s.text(j - 1).startswith(("purpose", "aim", "intent"))) or (before == "in" and s.text(j - 1) == "engage")
+        return (
+            before == "for"
+            or (before == "of" and s.text(j - 1).startswith(("purpose", "aim", "intent")))
+            or (before == "in" and s.text(j - 1) == "engage")
+        )
     return False
 
 
@@ -208,9 +263,9 @@ def _objects(s: Sentence, verb: int, stop: int) -> None:
             bound.append(k)
             if token.text.endswith(" of") and reading.id not in MADE_OF:
                 break
-        elif bound and (token.text in _AWAY or (token.text == "of" and _last(s, bound) not in MADE_OF)):
-            break
-        elif not (token.text in _LINKS or s.adverb(k) or token.text in CONJUNCTIONS or token.read("attribute") is not None):
+        elif (bound and (token.text in _AWAY or (token.text == "of" and _last(s, bound) not in MADE_OF))) or not (
+            token.text in _LINKS or s.adverb(k) or token.text in CONJUNCTIONS or token.read("attribute") is not None
+        ):
             break
         k += 1
     if bound:

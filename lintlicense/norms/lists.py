@@ -63,7 +63,9 @@ def lines(tree: Clause, view: View) -> Iterator[Line]:
 
 
 def _open(view: View, span: Span) -> bool:
-    return _ends(view, span, (":", ";", ",", " to", " not", " or", " and", "-")) or not _ends(view, span, (".", "!", "?", '"', ")"))
+    return _ends(view, span, (":", ";", ",", " to", " not", " or", " and", "-")) or not _ends(
+        view, span, (".", "!", "?", '"', ")")
+    )
 
 
 def _ends(view: View, span: Span, endings: tuple[str, ...]) -> bool:

@@ -170,7 +170,21 @@ def _force(name: str) -> Any:
     return method
 
 
-for _name in ("may", "must", "forbid", "free", "should", "reserve", "banned", "allowed", "needed", "consist", "means", "effect", "indicates"):
+for _name in (
+    "may",
+    "must",
+    "forbid",
+    "free",
+    "should",
+    "reserve",
+    "banned",
+    "allowed",
+    "needed",
+    "consist",
+    "means",
+    "effect",
+    "indicates",
+):
     setattr(_Productions, _name, _force(_name))
 
 
@@ -191,8 +205,13 @@ def _headed(production: str, force: str, children: list[Any]) -> ReadClause:
     return _clause(production, force, head.token, subject, (), parts)
 
 
-def _clause(production: str, force: str, head: Token, subject: tuple[Any, ...], marks: tuple[Any, ...], parts: list[Any]) -> ReadClause:
-    flat = [*marks, *(Mark("negation", part.token) if isinstance(part, Piece) and part.type == "NOT" else part for part in parts)]
+def _clause(
+    production: str, force: str, head: Token, subject: tuple[Any, ...], marks: tuple[Any, ...], parts: list[Any]
+) -> ReadClause:
+    flat = [
+        *marks,
+        *(Mark("negation", part.token) if isinstance(part, Piece) and part.type == "NOT" else part for part in parts),
+    ]
     negated = sum(isinstance(part, Mark) and part.kind == "negation" for part in flat) % 2 == 1
     return ReadClause(production, force, head, subject, tuple(flat), negated)
 
@@ -200,7 +219,16 @@ def _clause(production: str, force: str, head: Token, subject: tuple[Any, ...], 
 @cache
 def _parser() -> Lark:
     grammar = (folder("grammars") / "norm.lark").read_text(encoding="utf-8")
-    return Lark(grammar, start="sentence", parser="lalr", lexer=_Row, strict=True, transformer=_Productions(), maybe_placeholders=False, keep_all_tokens=True)
+    return Lark(
+        grammar,
+        start="sentence",
+        parser="lalr",
+        lexer=_Row,
+        strict=True,
+        transformer=_Productions(),
+        maybe_placeholders=False,
+        keep_all_tokens=True,
+    )
 
 
 def parse(row: list[Piece]) -> ReadSentence | None:

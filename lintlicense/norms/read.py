@@ -43,7 +43,10 @@ class _Reader:
         """The norms of one sentence, and whether the sentence claims to make law."""
         own = self.tokens(line.span)
         row = arrange(own, self.topic)
-        self.topic = next((reading for token in own if (reading := token.read("object")) is not None and token.text not in PRONOUNS), None)
+        self.topic = next(
+            (reading for token in own if (reading := token.read("object")) is not None and token.text not in PRONOUNS),
+            None,
+        )
         normative = any(piece.type in _FORCE for piece in row)
         leads: tuple[Span, ...] = ()
         leading = line.clause
@@ -56,7 +59,12 @@ class _Reader:
 
     def _lead_tokens(self, leads: tuple[Lead, ...]) -> list[Token]:
         """The words that govern an item. The colon of a lead-in that ends inside a condition is left out, so that the item goes on with it."""
-        kept = [self._lead(token) for lead in leads for token in self.tokens(lead.span) if token.kind != "mark" or token.text not in {".", ";"}]
+        kept = [
+            self._lead(token)
+            for lead in leads
+            for token in self.tokens(lead.span)
+            if token.kind != "mark" or token.text not in {".", ";"}
+        ]
         if len(kept) > 1 and kept[-1].text == ":":
             row = arrange(kept[:-1])
             marker = next((piece.id for piece in reversed(row) if piece.type in {"IF", "EXCEPT"}), "")
@@ -83,7 +91,7 @@ def _stands_alone(row: list[Piece]) -> bool:
         if piece.type in _FORCE or piece.type in {"COMMAND", "IS", "DEED", "CONSIST"}:
             if piece.type == "COMMAND":
                 return piece.token.text.startswith(("do ", "don't"))
-            return i > 0 and row[i - 1].type.startswith("S_") or piece.token.text.startswith(("do ", "don't"))
+            return (i > 0 and row[i - 1].type.startswith("S_")) or piece.token.text.startswith(("do ", "don't"))
     return False
 
 
@@ -93,7 +101,15 @@ def _sentences(row: list[Piece]) -> Iterator[ReadSentence]:
     if whole is not None:
         yield whole
         return
-    cuts = [0, *(i for i, piece in enumerate(row) if i and piece.type.startswith("S_") and not row[i - 1].type.startswith("S_")), len(row)]
+    cuts = [
+        0,
+        *(
+            i
+            for i, piece in enumerate(row)
+            if i and piece.type.startswith("S_") and not row[i - 1].type.startswith("S_")
+        ),
+        len(row),
+    ]
     for low, high in zip(cuts, cuts[1:], strict=False):
         part = parse(row[low:high])
         if part is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from lintlicense.norms import governed, heads
 from lintlicense.norms.extent import CONJUNCTIONS, role
 from lintlicense.norms.sentence import NEGATIVES, Sentence
+from lintlicense.norms.subjects import negative
 from lintlicense.words.lexicon import Reading
 from lintlicense.words.tokens import Token
 
@@ -16,7 +17,15 @@ IDEAS = ("group", "purpose", "harm", "attribute", "place", "unit", "comparison",
 
 
 #: What a word that is merely named counts as, by the weightiest of its readings.
-_MENTIONS = {"only": "ONLY", "party": "PARTY", "poss": "POSS", **dict.fromkeys(IDEAS, "IDEA"), "object": "THING", "verb": "VERB", "deed": "VERB"}
+_MENTIONS = {
+    "only": "ONLY",
+    "party": "PARTY",
+    "poss": "POSS",
+    **dict.fromkeys(IDEAS, "IDEA"),
+    "object": "THING",
+    "verb": "VERB",
+    "deed": "VERB",
+}
 _WEIGHTS = {type: weight for weight, type in enumerate(_MENTIONS)}
 #: Heads whose clause "no" in the subject does not turn round.
 _UNNEGATED = frozenset({"UNREAD", "MEANS", "DEED", "EFFECT", "INDICATES", "CONSIST", "COMMAND"})
@@ -80,7 +89,7 @@ def _head(s: Sentence, k: int, row: list[Piece]) -> None:
     row.append(Piece(part, token, s.ids[k] if part in {"DEED", "COMMAND"} else token.text))
     if part == "COMMAND":
         row.append(Piece("ACT", token, s.ids[k]))
-    elif part not in _UNNEGATED and heads.negative(s, k):
+    elif part not in _UNNEGATED and negative(s, k):
         row.append(Piece("NOT", token))
 
 

@@ -8,7 +8,21 @@ from lintlicense.norms.extent import CONJUNCTIONS, depth_map
 from lintlicense.words.lexicon import Reading
 from lintlicense.words.tokens import Token
 
-NEGATIVES = frozenset({"no", "none", "neither", "nothing", "nobody", "no one", "under no circumstances", "in no event", "in no case", "on no account", "at no time"})
+NEGATIVES = frozenset(
+    {
+        "no",
+        "none",
+        "neither",
+        "nothing",
+        "nobody",
+        "no one",
+        "under no circumstances",
+        "in no event",
+        "in no case",
+        "on no account",
+        "at no time",
+    }
+)
 PRONOUNS = frozenset({"it", "them", "they"})
 #: Words behind which a clause is inverted: the head comes before its subject.
 INVERTING = frozenset({"nor", "neither", "only then", "never"})
@@ -24,7 +38,20 @@ class Sentence:
     exception to (end, marker), and `inside[i]` is that first word for every word within, else -1.
     """
 
-    __slots__ = ("brackets", "depths", "form", "fused", "heads", "ids", "inside", "order", "parts", "size", "starts", "tokens")
+    __slots__ = (
+        "brackets",
+        "depths",
+        "form",
+        "fused",
+        "heads",
+        "ids",
+        "inside",
+        "order",
+        "parts",
+        "size",
+        "starts",
+        "tokens",
+    )
 
     def __init__(self, tokens: list[Token], topic: Reading | None = None) -> None:
         self.tokens = resolved(upright(without_enumerators(tokens)), topic)
@@ -88,7 +115,11 @@ def resolved(tokens: list[Token], topic: Reading | None) -> list[Token]:
         if reading is not None and token.text in PRONOUNS:
             if last is not None:
                 token = replace(token, readings=(last,))
-        elif reading is not None and reading.id not in {"copy", "ui", "permission", "right"} and token.read("deed") is None:
+        elif (
+            reading is not None
+            and reading.id not in {"copy", "ui", "permission", "right"}
+            and token.read("deed") is None
+        ):
             last = reading
         out.append(token)
     return out
@@ -100,8 +131,20 @@ def upright(tokens: list[Token]) -> list[Token]:
         tokens = _nearer(tokens)
     for i, token in enumerate(tokens[:-2]):
         head = tokens[i + 1].read("head")
-        if (token.text in INVERTING or token.text in NEGATIVES) and head is not None and head.id in {"may", "must"} and " " not in tokens[i + 1].text:
-            stop = next((k for k in range(i + 2, min(len(tokens), i + _INVERTED_REACH)) if tokens[k].text == "be" or tokens[k].text.startswith("be ")), 0)
+        if (
+            (token.text in INVERTING or token.text in NEGATIVES)
+            and head is not None
+            and head.id in {"may", "must"}
+            and " " not in tokens[i + 1].text
+        ):
+            stop = next(
+                (
+                    k
+                    for k in range(i + 2, min(len(tokens), i + _INVERTED_REACH))
+                    if tokens[k].text == "be" or tokens[k].text.startswith("be ")
+                ),
+                0,
+            )
             if stop:
                 return [*tokens[:i], *tokens[i + 2 : stop], token, tokens[i + 1], *tokens[stop:]]
             stop = i + 2
@@ -116,14 +159,21 @@ def _nearer(tokens: list[Token]) -> list[Token]:
     """Bring the head of an inverted clause to its negation: "In no event and under no theory, unless ..., shall we be liable"."""
     for h in range(2, min(len(tokens) - 2, _FAR)):
         head = tokens[h].read("head")
-        if head is not None and head.id in {"may", "must"} and " " not in tokens[h].text and tokens[h - 1].kind == "mark":
+        if (
+            head is not None
+            and head.id in {"may", "must"}
+            and " " not in tokens[h].text
+            and tokens[h - 1].kind == "mark"
+        ):
             return [tokens[0], *tokens[h:], *tokens[1:h]]
     return tokens
 
 
 def _predicate_starts(token: Token) -> bool:
     verb = token.read("verb")
-    return verb is not None and verb.form == "base" and not any(token.read(type) for type in ("object", "deed", "party"))
+    return (
+        verb is not None and verb.form == "base" and not any(token.read(type) for type in ("object", "deed", "party"))
+    )
 
 
 def without_enumerators(tokens: list[Token]) -> list[Token]:

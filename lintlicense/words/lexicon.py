@@ -78,7 +78,14 @@ def fold(word: str, spellings: Mapping[str, str]) -> str:
     known = spellings.get(word)
     if known is not None:
         return known
-    for british, american in (("ise", "ize"), ("ised", "ized"), ("ising", "izing"), ("ises", "izes"), ("isation", "ization"), ("isations", "izations")):
+    for british, american in (
+        ("ise", "ize"),
+        ("ised", "ized"),
+        ("ising", "izing"),
+        ("ises", "izes"),
+        ("isation", "ization"),
+        ("isations", "izations"),
+    ):
         if len(word) > len(british) + 2 and word.endswith(british):
             return word[: -len(british)] + american
     return word
@@ -102,7 +109,16 @@ def inflect(verb: str, irregular: Mapping[str, list[str]]) -> list[tuple[str, st
     """(word, form) for every form of a verb; the base form first."""
     forms = [(verb, "base")]
     for word in irregular.get(verb, ()):
-        forms.append((word, "ing" if word.endswith("ing") else "s" if word in {plural(verb), "is", "are", "am", "has", "does", "goes", "isn't", "aren't"} else "ed"))
+        forms.append(
+            (
+                word,
+                "ing"
+                if word.endswith("ing")
+                else "s"
+                if word in {plural(verb), "is", "are", "am", "has", "does", "goes", "isn't", "aren't"}
+                else "ed",
+            )
+        )
     if verb in irregular:
         return forms
     stem = verb[:-1] if verb.endswith("e") else verb
@@ -117,7 +133,7 @@ def inflect(verb: str, irregular: Mapping[str, list[str]]) -> list[tuple[str, st
 
 
 def _hyphens(phrase: str) -> Iterator[str]:
-    """"non-commercial" is also written in one word; the tokeniser drops hyphens, so two words need no entry of their own."""
+    """ "non-commercial" is also written in one word; the tokeniser drops hyphens, so two words need no entry of their own."""
     yield phrase
     if "-" in phrase:
         yield phrase.replace("-", "")
@@ -144,7 +160,11 @@ class _Builder:
                 for variant in _hyphens(phrase):
                     self.add(variant, Reading(type, id))
                     head, _, last = variant.rpartition(" ")
-                    if len(last) > 2 and last.isalpha() and not (last.endswith("s") and last not in {"process", "class"}):
+                    if (
+                        len(last) > 2
+                        and last.isalpha()
+                        and not (last.endswith("s") and last not in {"process", "class"})
+                    ):
                         self.add(f"{head} {plural(last)}".strip(), Reading(type, id))
 
     def plain(self, type: str, groups: Mapping[str, Iterable[str]]) -> None:
@@ -183,7 +203,9 @@ class _Builder:
 
     def finish(self) -> Table:
         return {
-            first: sorted(((rest, tuple(readings)) for rest, readings in group.items()), key=lambda entry: -len(entry[0]))
+            first: sorted(
+                ((rest, tuple(readings)) for rest, readings in group.items()), key=lambda entry: -len(entry[0])
+            )
             for first, group in self.table.items()
         }
 
@@ -193,13 +215,32 @@ def load(path: Path) -> Lexicon:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data = yaml.load(path.read_text(encoding="utf-8"), loader)
     builder = _Builder(data)
-    for section, type in (("parties", "party"), ("groups", "group"), ("objects", "object"), ("purposes", "purpose"), ("harms", "harm"), ("units", "unit"), ("action-nouns", "deed")):
+    for section, type in (
+        ("parties", "party"),
+        ("groups", "group"),
+        ("objects", "object"),
+        ("purposes", "purpose"),
+        ("harms", "harm"),
+        ("units", "unit"),
+        ("action-nouns", "deed"),
+    ):
         builder.nouns(type, data[section])
-    for section, type in (("possessives", "poss"), ("attributes", "attribute"), ("places", "place"), ("markers", "marker")):
+    for section, type in (
+        ("possessives", "poss"),
+        ("attributes", "attribute"),
+        ("places", "place"),
+        ("markers", "marker"),
+    ):
         builder.plain(type, data[section])
     builder.verbs(data["verbs"])
     builder.heads(data["heads"])
-    for section, type in (("fillers", "filler"), ("only", "only"), ("negators", "negator"), ("currencies", "currency"), ("comparisons", "comparison")):
+    for section, type in (
+        ("fillers", "filler"),
+        ("only", "only"),
+        ("negators", "negator"),
+        ("currencies", "currency"),
+        ("comparisons", "comparison"),
+    ):
         builder.plain(type, {type: data[section]})
     return Lexicon(
         builder.finish(),

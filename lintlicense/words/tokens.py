@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lintlicense.words.lexicon import Lexicon, Reading, fold
 from lintlicense.text.words import Word, quotations, split
+from lintlicense.words.lexicon import Lexicon, Reading, fold
 
-_REFERENCE_WORDS = frozenset({"section", "sections", "clause", "clauses", "paragraph", "exhibit", "attachment", "appendix", "annex", "schedule", "article", "articles", "subsection"})
+_REFERENCE_WORDS = frozenset(
+    {
+        "section",
+        "sections",
+        "clause",
+        "clauses",
+        "paragraph",
+        "exhibit",
+        "attachment",
+        "appendix",
+        "annex",
+        "schedule",
+        "article",
+        "articles",
+        "subsection",
+    }
+)
 _ENUMERATORS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"})
 #: Institutions that license: "the University" with a capital is a party, "a university" a class of users.
 _INSTITUTIONS = frozenset({"university", "institute", "institution", "foundation", "regents"})
@@ -69,7 +85,9 @@ class Tagger:
                     i = self._quotation(words, folded, i, quotes[word.start], tokens)
                     continue
                 if word.text == "$" or word.text in "€£¥":
-                    tokens.append(Token(word.text, (Reading("currency", "currency"),), word.start, word.end, "currency"))
+                    tokens.append(
+                        Token(word.text, (Reading("currency", "currency"),), word.start, word.end, "currency")
+                    )
                 elif word.text not in "-_*":
                     tokens.append(Token(word.text, (), word.start, word.end, "mark"))
                 i += 1
@@ -122,18 +140,36 @@ class Tagger:
             j = i + 1
             while j < len(words) and folded[j] in {"-"}:
                 j += 1
-            if j < len(words) and (folded[j] in self.lexicon.magnitudes or folded[j] in self.lexicon.numbers or folded[j] == "(" or (folded[i] != "one" and self._is_unit(folded[j]))):
+            if j < len(words) and (
+                folded[j] in self.lexicon.magnitudes
+                or folded[j] in self.lexicon.numbers
+                or folded[j] == "("
+                or (folded[i] != "one" and self._is_unit(folded[j]))
+            ):
                 return self._quantity(words, folded, i, tokens)
         if folded[i] in _REFERENCE_WORDS and i + 1 < len(words):
             j = i + 1
-            while j < len(words) and (words[j].kind == "number" or words[j].text in {".", "(", ")"} or (len(words[j].text) == 1 and words[j].text != "a") or words[j].text in _ENUMERATORS):
+            while j < len(words) and (
+                words[j].kind == "number"
+                or words[j].text in {".", "(", ")"}
+                or (len(words[j].text) == 1 and words[j].text != "a")
+                or words[j].text in _ENUMERATORS
+            ):
                 if words[j].text == ")" and "(" not in folded[i:j]:
                     break
                 if words[j].text == "." and (j + 1 >= len(words) or words[j + 1].start > words[j].end):
                     break
                 j += 1
             if j > i + 1 and words[i + 1].text != ".":
-                tokens.append(Token(self.text[word.start : words[j - 1].end], (Reading("reference", folded[i]),), word.start, words[j - 1].end, "reference"))
+                tokens.append(
+                    Token(
+                        self.text[word.start : words[j - 1].end],
+                        (Reading("reference", folded[i]),),
+                        word.start,
+                        words[j - 1].end,
+                        "reference",
+                    )
+                )
                 return j
         matched = self._match(words, folded, i)
         if matched is None:
@@ -142,17 +178,34 @@ class Tagger:
             tokens.append(Token(folded[i], readings, word.start, word.end, kind))
             return i + 1
         size, readings = matched
-        if folded[i] == "us" and size == 1 and self.text[word.start : word.end] == "US" and not self.text[max(0, word.start - 12) : word.start].strip().isupper():
+        if (
+            folded[i] == "us"
+            and size == 1
+            and self.text[word.start : word.end] == "US"
+            and not self.text[max(0, word.start - 12) : word.start].strip().isupper()
+        ):
             readings = (Reading("place", "us"),)
         if readings[0].type in {"purpose", "attribute"} and self._titled(words, folded, i + size):
             readings = (Reading("filler", "filler"),)
         if folded[i] in _INSTITUTIONS and i and folded[i - 1] == "the" and self.text[word.start].isupper():
             readings = (Reading("party", "licensor"),)
-        if readings[0].type == "filler":
+        if readings[0].type == "filler" or (
+            size == 1
+            and folded[i] == "may"
+            and self.text[word.start] == "M"
+            and i + 1 < len(words)
+            and (words[i + 1].kind == "number" or (i and words[i - 1].kind == "number"))
+        ):
             readings = ()
-        elif size == 1 and folded[i] == "may" and self.text[word.start] == "M" and i + 1 < len(words) and (words[i + 1].kind == "number" or (i and words[i - 1].kind == "number")):
-            readings = ()
-        tokens.append(Token(" ".join(folded[i : i + size]), readings, word.start, words[i + size - 1].end, "word" if readings else "filler"))
+        tokens.append(
+            Token(
+                " ".join(folded[i : i + size]),
+                readings,
+                word.start,
+                words[i + size - 1].end,
+                "word" if readings else "filler",
+            )
+        )
         return i + size
 
     def _titled(self, words: list[Word], folded: list[str], i: int) -> bool:
@@ -171,7 +224,10 @@ class Tagger:
         return False
 
     def _is_unit(self, word: str) -> bool:
-        return any(not rest and any(reading.type == "unit" for reading in readings) for rest, readings in self.lexicon.entries(word))
+        return any(
+            not rest and any(reading.type == "unit" for reading in readings)
+            for rest, readings in self.lexicon.entries(word)
+        )
 
     def _quantity(self, words: list[Word], folded: list[str], i: int, tokens: list[Token]) -> int:
         """A number with its magnitude and unit: "700 million monthly active users", "US$ 10 million", "seven hundred (700)"."""
@@ -181,7 +237,9 @@ class Tagger:
             value, j = _number(words[i].text), i + 1
         else:
             part = 0.0
-            while j < len(words) and (folded[j] in lexicon.numbers or folded[j] in lexicon.magnitudes or folded[j] in {"-", "and"}):
+            while j < len(words) and (
+                folded[j] in lexicon.numbers or folded[j] in lexicon.magnitudes or folded[j] in {"-", "and"}
+            ):
                 if folded[j] in lexicon.numbers:
                     part += lexicon.numbers[folded[j]]
                 elif folded[j] == "hundred":
@@ -227,6 +285,19 @@ class Tagger:
         unit = unit or ("money" if money else "number")
         if money and unit in {"days"}:
             unit = "money"
-        text = self.text[(tokens[-1].start if money and tokens and tokens[-1].read("currency") else words[i].start) : words[max(end, j) - 1].end]
-        tokens.append(Token(" ".join(text.split()), (Reading("quantity", unit),), words[i].start, words[max(end, j) - 1].end, "quantity", value))
+        text = self.text[
+            (tokens[-1].start if money and tokens and tokens[-1].read("currency") else words[i].start) : words[
+                max(end, j) - 1
+            ].end
+        ]
+        tokens.append(
+            Token(
+                " ".join(text.split()),
+                (Reading("quantity", unit),),
+                words[i].start,
+                words[max(end, j) - 1].end,
+                "quantity",
+                value,
+            )
+        )
         return max(end, j)

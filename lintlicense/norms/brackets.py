@@ -1,0 +1,72 @@
+"""The conditions and exceptions of a sentence, from marker to extent; a proviso that binds somebody is a head instead."""
+
+from __future__ import annotations
+
+from lintlicense.norms.extent import CONJUNCTIONS, close, is_marker, starts_clause
+from lintlicense.norms.sentence import Sentence
+
+
+def bracket(s: Sentence) -> None:
+    i, fresh = 0, True
+    heads = set(s.heads)
+    while i < s.size:
+        token = s.tokens[i]
+        marker = "" if i in s.heads else is_marker(s.tokens, i)
+        if marker == "provided" and _binds(s, i):
+            heads.add(i)
+            marker = ""
+        if marker:
+            end = max(close(s.tokens, i, marker, heads, s.depths, fresh, s.size), i + 1)
+            s.brackets[i] = (end, marker)
+            for k in range(i, end):
+                s.inside[k] = i
+            i = end
+            continue
+        if i in s.heads or token.read("party") is not None:
+            fresh = False
+        elif token.text in {";", ":"}:
+            fresh = True
+        elif s.separates(i):
+            fresh = fresh or _if_then(s, i, heads)
+        elif token.readings and token.read("negator") is None:
+            fresh = False
+        i += 1
+
+
+def _if_then(s: Sentence, i: int, heads: set[int]) -> bool:
+    """A new opening condition in mid-sentence: "..., and if you ..., you must"."""
+    k = i + 1
+    while k < s.size and (s.text(k) in CONJUNCTIONS or s.adverb(k)):
+        k += 1
+    if k >= s.size or is_marker(s.tokens, k) not in {"if", "upon", "subject-to", "unless"}:
+        return False
+    comma = next((j for j in range(k + 1, s.size) if s.text(j) in {",", ";"}), None)
+    return comma is not None and starts_clause(s.tokens, comma + 1, heads, s.size)
+
+
+def _binds(s: Sentence, i: int) -> bool:
+    """A proviso that is itself a duty: "provided that you give credit". Its marker then is the head."""
+    k = i + 1
+    while k < s.size and (s.text(k) in {"that", "always", "the", "each", "any"} or s.adverb(k)):
+        k += 1
+    if "following" in s.text(i) or k >= s.size:
+        return False
+    if s.text(i).endswith(" you"):
+        k -= 1
+    elif s.tokens[k].read("party") is None:
+        return False
+    for j in range(k + 1, min(s.size, k + 6)):
+        if j in s.heads:
+            return True
+        verb = s.tokens[j].read("verb")
+        if verb is not None and verb.form in {"base", "s"} and s.text(j) not in {"are", "is", "have", "has"}:
+            s.heads[i] = "MUST"
+            s.form[i] = "any"
+            return True
+        if s.text(j) in {",", ";", "."}:
+            return False
+    if k + 1 >= s.size or s.text(k + 1) == ":":
+        s.heads[i] = "MUST"
+        s.form[i] = "any"
+        return True
+    return False

@@ -1,0 +1,133 @@
+"""Of what kind a clause's norm is, and whom it binds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lintlicense.norms.norm import Bearer, NormKind, Part, Term
+from lintlicense.norms.parse import Bracket, ReadClause
+from lintlicense.norms.roles import Piece
+
+_BEARERS: dict[str, Bearer] = {
+    "licensee": "licensee",
+    "anyone": "licensee",
+    "licensor": "licensor",
+    "third-party": "third-party",
+}
+#: A norm that names one of these says more than that the licence must be kept.
+_WEIGHTY = frozenset({"purpose", "harm", "group", "place", "quantity"})
+
+
+def bearer_of(clause: ReadClause) -> Bearer:
+    """The party a clause binds: its subject, where that is a party or a deed of one ("your use"); else unknown."""
+    for piece in clause.subject:
+        if isinstance(piece, Bracket):
+            continue
+        if piece.type == "S_PARTY":
+            return _BEARERS[piece.id]
+        if piece.type == "S_POSS":
+            return _BEARERS.get(piece.id, "unknown")
+        if piece.type in {"S_THING", "S_DEED", "S_IDEA"}:
+            break
+    if clause.subject and any(isinstance(piece, Piece) and piece.type == "S_NO" for piece in clause.subject):
+        return "licensee"
+    if not clause.subject and clause.production in {"bare", "imperative"}:
+        return "licensee"
+    return "unknown"
+
+
+def grantee(clause: ReadClause, bearer: Bearer) -> Bearer:
+    """Whose rights a grant widens: who grants is its subject, who is granted something is not."""
+    if clause.head.text.endswith(("granted", "given", "licensed", "receive", "receives")):
+        return bearer
+    return "licensee"
+
+
+def guards(terms: Iterable[Term], parts: Iterable[Part]) -> bool:
+    """A ban whose only exit is to keep to the licence itself ("except as provided here") only guards the licence."""
+    if any(term.type in _WEIGHTY for term in terms):
+        return False
+    return any(_points_home(part) for part in parts)
+
+
+def _points_home(part: Part) -> bool:
+    objects = {term.id for term in part.terms if term.type == "object"}
+    refers = "agreement" in objects or any(term.type == "reference" for term in part.terms)
+    if any(term.type in _WEIGHTY for term in part.terms) or objects & {
+        "separate-license",
+        "permission",
+        "fee",
+        "royalty",
+        "law",
+    }:
+        return False
+    if part.role == "exception":
+        return refers and part.marker in {"except", "unless"}
+    return (
+        part.marker in {"only-if", "if"}
+        and refers
+        and any(term.type == "verb" and term.id in {"accept", "comply", "violate"} for term in part.terms)
+    )
+
+
+def _about_rights(clause: ReadClause) -> bool:
+    """Whether the licence or its rights are what does not apply ("this licence does not apply in ..."), and no convention or law."""
+    first = next(
+        (piece for piece in clause.subject if isinstance(piece, Piece) and piece.type in {"S_THING", "S_DEED"}), None
+    )
+    return first is None or first.id in {"agreement", "right", "permission", "separate-license"}
+
+
+def kind_of(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | None:
+    force = clause.force
+    if clause.negated:
+        force = {
+            "may": "forbid",
+            "must": "forbid",
+            "forbid": "may",
+            "grant": "withheld",
+            "allowed": "banned",
+            "banned": "allowed",
+            "needed": "free",
+            "is": "is",
+            "present": "withheld",
+        }.get(force, force)
+    if force in {"may", "reserve"}:
+        if bearer == "licensor" or force == "reserve":
+            return "power"
+        return "termination" if acts & {"terminate"} and bearer == "unknown" else "grant"
+    if force == "must":
+        return "termination" if acts & {"terminate", "revoke"} and bearer == "unknown" else "obligation"
+    if force in {"forbid", "banned"}:
+        return "disclaimer" if acts & {"disclaim"} and bearer != "licensee" else "prohibition"
+    if force == "effect":
+        return "limit" if not clause.head.text.endswith("apply") or _about_rights(clause) else "disclaimer"
+    if force == "withheld":
+        return "limit"
+    if force in {"grant", "allowed"}:
+        return "grant"
+    if force == "needed":
+        return "obligation"
+    if (
+        force == "is" and clause.negated and clause.head.text in {"may", "can", "shall", "must"}
+    ):  # "may not be fed into"
+        return "prohibition"
+    if force in {"is", "consist"}:
+        return "limit"
+    if force == "means":
+        return "definition"
+    if force == "indicates":
+        return "condition"
+    if force == "present":
+        return (
+            "termination"
+            if "terminate" in acts
+            else "condition"
+            if "accept" in acts
+            else "power"
+            if bearer == "licensor" and acts & {"revoke", "restrict"}
+            else "disclaimer"
+            if acts & {"disclaim", "own", "reserve"} and bearer != "licensee"
+            else "obligation"
+        )
+    return None

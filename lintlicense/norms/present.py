@@ -1,0 +1,144 @@
+"""Clauses that make law without a modal: "This licence ends if ...", "The licence is personal", "Use it only at home"."""
+
+from __future__ import annotations
+
+from lintlicense.norms.extent import CONJUNCTIONS, is_marker
+from lintlicense.norms.sentence import RELATIVES, Sentence
+
+#: Verbs that make law in the present tense, without a modal: "This licence ends if ...", "Licensee indemnifies ...".
+_PRESENT = frozenset(
+    {
+        "terminate",
+        "accept",
+        "indemnify",
+        "represent",
+        "assign-rights",
+        "disclaim",
+        "apply-law",
+        "sue-venue",
+        "own",
+        "incorporate-reference",
+        "comply",
+        "waive",
+        "cease",
+        "pay",
+        "revoke",
+        "restrict",
+        "delete",
+        "notify",
+        "reserve",
+    }
+)
+
+
+def find_present(s: Sentence) -> None:
+    """Clauses without a modal, before the first head, between two, or where there is none."""
+    ranges: list[tuple[int, int]] = []
+    floor = 0
+    for head in [*s.order, s.size]:
+        ceiling = s.starts.get(head, head)
+        ranges.append((floor, ceiling))
+        floor = head + 1
+    for index, (low, high) in enumerate(ranges):
+        if index == 0:
+            _clause(s, low, high, last=high == s.size)
+            continue
+        for k in range(low, high):
+            if (
+                s.inside[k] < 0
+                and s.text(k) in {";", "and", "but", ",", "."}
+                and not s.separates(k + 1)
+                and _names_right(s, k + 1, high)
+            ):
+                _clause(s, k + 1, high, last=False)
+                break
+    s.order.sort()
+
+
+def _names_right(s: Sentence, k: int, high: int) -> bool:
+    while k < high and s.text(k) in {"this", "the", "your", "all", "any", "these", "such", "then"}:
+        k += 1
+    reading = s.tokens[k].read("object") if k < high else None
+    return reading is not None and reading.id in {"agreement", "right", "separate-license"}
+
+
+def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
+    start = low
+    while start < high and (
+        s.inside[start] >= 0
+        or s.tokens[start].kind == "mark"
+        or s.text(start) in CONJUNCTIONS
+        or s.text(start) == "then"
+    ):
+        start += 1
+    subject = False
+    for k in range(start, high):
+        if s.inside[k] >= 0:
+            continue
+        token = s.tokens[k]
+        verb = token.read("verb") if token.kind != "quote" else None
+        if verb is not None and k == start and verb.form == "base" and last and _commands(s, k):
+            _add(s, k, "COMMAND", k, verb.id)
+            return
+        if verb is not None and subject and verb.form in {"s", "base"} and (part := _asserts(s, k, verb.id, high)):
+            _add(s, k, part, start, verb.id)
+            return
+        subject = subject or any(token.read(type) for type in ("party", "object", "deed", "poss", "purpose"))
+        if token.text in {";", "."}:
+            return
+
+
+def _add(s: Sentence, k: int, part: str, start: int, id: str) -> None:
+    s.heads[k] = part
+    s.order.append(k)
+    s.starts[k] = start
+    s.ids[k] = id
+
+
+def _commands(s: Sentence, k: int) -> bool:
+    """Whether a sentence that starts with a base form is an imperative and no noun phrase: "Use the model only ...", not "Use of ..."."""
+    after = s.text(k + 1)
+    if k + 1 >= s.size or after in {"of", ":", "."}:
+        return False
+    if s.tokens[k].read("deed") is not None or s.tokens[k].read("object") is not None:
+        return after in {"the", "it", "this", "them", "any", "your"} or s.tokens[k + 1].read("only") is not None
+    return s.tokens[k + 1].kind != "mark"
+
+
+def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
+    """IS or DEED where a present-tense verb makes law, else the empty string."""
+    text, before = s.text(k), s.text(k - 1)
+    if before in {"it", "you", "they", "we"} and s.text(k - 2) in {
+        "anything",
+        "everything",
+        "whatever",
+        "all",
+        "what",
+    }:  # "anything it returns"
+        return ""
+    if before in RELATIVES or before in {"to", "of", "the", "a", "any"}:
+        return ""
+    if text in {"is", "are"}:
+        for j in range(k + 1, min(high, k + 6)):
+            token = s.tokens[j]
+            verb = token.read("verb")
+            if j == k + 1 and is_marker(s.tokens, j) in {
+                "subject-to",
+                "provided",
+            }:  # "your use is subject to the policy"
+                return "IS"
+            if any(token.read(type) for type in ("attribute", "only", "purpose", "place")) or (
+                verb is not None and verb.form == "ed"
+            ):
+                return "IS"
+            if token.text in {",", ";"}:
+                break
+        return ""
+    previous = s.before(k)
+    if previous >= 0 and (s.separates(previous) or s.tokens[previous].kind == "mark"):
+        return ""
+    if text.startswith("incorporat") and text != "incorporated" and s.ahead(k, 16, "attribute", "by-reference"):
+        return "DEED"
+    if id not in _PRESENT or (s.tokens[k].read("deed") is not None and text not in {"agree", "accept"}):
+        return ""
+    return "DEED"

@@ -1,0 +1,129 @@
+"""Where the subject of a head begins, and which heads stand in a clause that only describes something."""
+
+from __future__ import annotations
+
+from lintlicense.norms.extent import CONJUNCTIONS
+from lintlicense.norms.sentence import NEGATIVES, RELATIVES, Sentence
+
+PREPOSITIONS = frozenset(
+    {
+        "for",
+        "in",
+        "with",
+        "upon",
+        "as",
+        "by",
+        "to",
+        "under",
+        "on",
+        "at",
+        "from",
+        "and",
+        "but",
+        "or",
+        "then",
+        "however",
+        "therefore",
+        "accordingly",
+        "when",
+        "while",
+    }
+)
+_NAMED = ("party", "object", "deed", "purpose", "harm", "attribute", "negator")
+_DESCRIBING = frozenset({"where", "which", "who", "whose", "what", "how", "whether", "why"})
+#: Brackets that may stand inside a subject: "Permission to copy, without a fee, is granted".
+_REMARKS = frozenset({"without", "except", "extent"})
+
+
+def nested(s: Sentence, head: int, floor: int) -> bool:
+    """Whether a party and its head stand inside the clause before, with nothing between: "everything you might do"."""
+    k = head - 1
+    while k >= floor and s.adverb(k):
+        k -= 1
+    if (
+        k < floor
+        or s.tokens[k].read("party") is None
+        or any(s.text(j).startswith(("agree", "acknowledge")) for j in range(floor - 1, k))
+    ):
+        return False
+    for j in range(k - 1, floor - 1, -1):
+        if s.inside[j] >= 0 or s.separates(j) or s.tokens[j].kind == "mark" or s.text(j) in RELATIVES:
+            return False
+    return k > floor
+
+
+def _free(s: Sentence, k: int) -> bool:
+    """Whether a word is outside all brackets, or in one that may stand inside a subject."""
+    opens = s.inside[k]
+    return opens < 0 or (opens > 0 and s.brackets[opens][1] in _REMARKS)
+
+
+def subordinate(s: Sentence, head: int, floor: int) -> bool:
+    """Whether a head stands in a clause that only describes something: "in a place where users can see it"."""
+    for k in range(head - 1, max(floor, head - 8) - 1, -1):
+        text = s.text(k)
+        if text in _DESCRIBING:
+            return True
+        if text in {",", ";", ":"} or text in CONJUNCTIONS or s.inside[k] >= 0:
+            return False
+    return False
+
+
+def subject_start(s: Sentence, head: int, floor: int) -> int:
+    """The first word of the noun phrase before a head; the head itself where the subject is that of the clause before."""
+    first = s.fused.get(head, head)
+    if (
+        not floor
+        and first
+        and _free(s, first - 1)
+        and all(opens > first or (opens and marker in _REMARKS) for opens, (_, marker) in s.brackets.items())
+        and s.text(0) not in PREPOSITIONS
+        and not any(s.text(j) in {";", ":", "."} for j in range(first))
+    ):
+        return 0
+    start, k, seen = first, first - 1, False
+    while k >= floor:
+        if s.inside[k] >= 0:  # "Permission to copy, without a fee, is granted": a remark inside the subject
+            opens = s.inside[k]
+            if not any(s.tokens[j].readings for j in range(floor, opens)) or (s.text(k + 1) == "," and not seen):
+                break
+            start, k = opens, opens - 1
+            continue
+        text = s.text(k)
+        if text in {";", ":", "."}:
+            break
+        if text in {"that", "which", "who"} and seen and s.tokens[k - 1].read("verb") is not None:
+            break
+        if (text == "," or text in CONJUNCTIONS) and (not seen or not _lists(s, k, floor)) and floor:
+            break
+        if text == "," and seen and not _lists(s, k, floor):
+            break
+        seen = seen or bool(s.tokens[k].readings)
+        start = k
+        k -= 1
+    while start < head and (s.separates(start)):
+        start += 1
+    return start if seen or any(not s.adverb(j) and s.tokens[j].kind != "mark" for j in range(start, first)) else first
+
+
+def _lists(s: Sentence, k: int, floor: int) -> bool:
+    """Whether a comma or conjunction stands between two names of one kind: "Use, copying or sale of the Work is ..."."""
+    left = next((s.tokens[j] for j in range(k - 1, floor - 1, -1) if s.tokens[j].readings), None)
+    right = next((s.tokens[j] for j in range(k + 1, s.size) if s.tokens[j].readings), None)
+    if left is None or right is None:
+        return not floor
+    if s.text(k) in {"but", "yet"}:
+        return False
+    if s.text(k) == "nor" or s.text(k + 1) == "nor":
+        return True
+    if floor and right.read("party") is not None:
+        return False
+    verbs = left.read("verb"), right.read("verb")
+    if verbs[0] is not None and verbs[1] is not None and verbs[0].form == verbs[1].form:
+        return True
+    return any(left.read(type) is not None and right.read(type) is not None for type in _NAMED)
+
+
+def negative(s: Sentence, head: int) -> bool:
+    """Whether the subject of a head is "no one", "none of", "neither ... nor"."""
+    return any(s.text(k) in NEGATIVES for k in range(s.starts[head], head))
