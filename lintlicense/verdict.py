@@ -29,7 +29,9 @@ class Judgement:
     criteria: dict[str, Criterion]
 
 
-def judge(reading: Reading, tree: Clause, view: View, findings: Iterable[Finding], rules: tuple[Rule, ...]) -> Judgement:
+def judge(
+    reading: Reading, tree: Clause, view: View, findings: Iterable[Finding], rules: tuple[Rule, ...]
+) -> Judgement:
     """The judgement of one document, from the findings of all rules at the catalogue's own levels."""
     del tree, rules
     found = list(findings)
@@ -48,7 +50,11 @@ def judge(reading: Reading, tree: Clause, view: View, findings: Iterable[Finding
 
 
 def _criterion(name: str, findings: list[Finding], shown: Mapping[str, tuple[Span, ...]]) -> Criterion:
-    against = [f.span for f in findings if name in f.criteria and (f.level is Level.ERROR or (name in _DFSG and f.level is Level.WARNING))]
+    against = [
+        f.span
+        for f in findings
+        if name in f.criteria and (f.level is Level.ERROR or (name in _DFSG and f.level is Level.WARNING))
+    ]
     if against:
         return Criterion("violated", tuple(against))
     return Criterion("met", shown[name]) if name in shown else Criterion("not-shown")
@@ -64,7 +70,11 @@ def _shown(reading: Reading, grants: Mapping[str, tuple[Span, ...]], forbids_onl
 
     if "distribute" in grants:
         shown["osd-1"] = grants["distribute"]
-    source = places(norm for norm in reading.norms if norm.kind in {"grant", "obligation"} and any(id in {"source", "work"} for id in norm.ids("object")))
+    source = places(
+        norm
+        for norm in reading.norms
+        if norm.kind in {"grant", "obligation"} and any(id in {"source", "work"} for id in norm.ids("object"))
+    )
     if source and "distribute" in grants:
         shown["osd-2"] = source
     if "modify" in grants and "distribute" in grants:
@@ -74,12 +84,22 @@ def _shown(reading: Reading, grants: Mapping[str, tuple[Span, ...]], forbids_onl
     if "use" in grants:
         shown["osd-6"] = grants["use"]
     direct = places(norm for norm in reading.norms if "directly-licensed" in set(norm.ids("attribute")))
-    open_to_all = direct or grants.get("sublicense") or places(norm for norm in given if any(term.type == "party" and term.id == "anyone" for term in norm.terms)) or grants.get("distribute")
+    open_to_all = (
+        direct
+        or grants.get("sublicense")
+        or places(norm for norm in given if any(term.type == "party" and term.id == "anyone" for term in norm.terms))
+        or grants.get("distribute")
+    )
     if open_to_all:
         shown["osd-7"] = open_to_all
     if forbids_only:
-        shown |= {name: () for name in ("osd-8", "osd-9", "osd-10", *_DFSG, "osi-review")}
-    for criterion, freedom in (("osaid-use", "use"), ("osaid-study", "use"), ("osaid-modify", "modify"), ("osaid-share", "distribute")):
+        shown |= dict.fromkeys(("osd-8", "osd-9", "osd-10", *_DFSG, "osi-review"), ())
+    for criterion, freedom in (
+        ("osaid-use", "use"),
+        ("osaid-study", "use"),
+        ("osaid-modify", "modify"),
+        ("osaid-share", "distribute"),
+    ):
         if freedom in grants:
             shown[criterion] = grants[freedom]
     return shown

@@ -1,4 +1,5 @@
-"""What a document is, by what it does: a licence grants, a policy forbids, a rider sits on another licence, a disclaimer disclaims."""
+"""What a document is, by what it does: a licence grants, a policy forbids, a rider sits on another licence, a
+disclaimer disclaims."""
 
 from __future__ import annotations
 

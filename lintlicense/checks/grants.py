@@ -27,7 +27,8 @@ _NARROW = frozenset({"patent"})
 
 
 def granted(reading: Reading) -> dict[str, tuple[Span, ...]]:
-    """The freedoms that the norms grant. Distributing implies copying; copying, modifying and distributing imply use."""
+    """The freedoms that the norms grant. Distributing implies copying; copying, modifying and distributing imply
+    use."""
     found: dict[str, list[Span]] = {}
     for norm in reading.norms:
         if norm.kind == "grant" and norm.bearer in {"licensee", "unknown", "third-party"}:

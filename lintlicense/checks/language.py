@@ -62,5 +62,6 @@ def foreign_share(view: View) -> float:
 
 
 def _long_words(words: list[str]) -> bool:
-    """A list of names or of technical words has few small words in any language; a sentence of another language has its own."""
+    """A list of names or of technical words has few small words in any language; a sentence of another language has
+    its own."""
     return sum(len(word) <= 3 for word in words) >= len(words) * 0.25

@@ -1,4 +1,5 @@
-"""The rules that a norm can show: every rule is asked about every norm, and what fires in one sentence is one finding."""
+"""The rules that a norm can show: every rule is asked about every norm, and what fires in one sentence is one
+finding."""
 
 from __future__ import annotations
 
@@ -60,7 +61,8 @@ def _findings(rule: Rule, hits: list[Hit], view: View) -> Iterable[Finding]:
 
 
 def _home(rule: Rule, hit: Hit) -> Span:
-    """The sentence a hit belongs to: its own, the list's first for a rule that reports lists once, or the lead-in where all
+    """The sentence a hit belongs to: its own, the list's first for a rule that reports lists once, or the lead-in
+    where all
     of its evidence stands, so that what a lead-in says is not said again for every item."""
     leads = hit.norm.leads
     if not leads:
@@ -97,7 +99,8 @@ def _finding(rule: Rule, home: Span, hits: list[Hit], view: View) -> Finding:
 
 
 def _span(rule: Rule, home: Span, hits: list[Hit]) -> Span:
-    """From lead-in to last item for a list; else the norms that fired, or only their words where the sentence is long."""
+    """From lead-in to last item for a list; else the norms that fired, or only their words where the sentence is
+    long."""
     norms = [hit.norm.span for hit in hits if hit.norm.sentence == home or rule.once == "list"] or [home]
     places = [place for hit in hits for place in hit.evidence]
     if rule.once == "list":

@@ -36,7 +36,8 @@ class Place:
 
 
 def attach(sentence: ReadSentence, place: Place) -> list[Norm]:
-    """The norms of one sentence. An opening condition holds for every later head; a clause without a subject takes the one before it."""
+    """The norms of one sentence. An opening condition holds for every later head; a clause without a subject takes the
+    one before it."""
     norms: list[Norm] = []
     opening = [_part(piece, place) for piece in sentence.opening if isinstance(piece, Bracket)]
     ideas = [term for piece in sentence.opening if isinstance(piece, Piece) for term in named(piece, place.locate)]
@@ -86,9 +87,11 @@ def _shared(actions: list[Action]) -> list[Action]:
 
 
 def _ruled(clause: ReadClause, place: Place) -> set[Term] | None:
-    """What a verdict is about: the subject up to an exception or a relative clause; None for the subject of the clause before.
+    """What a verdict is about: the subject up to an exception or a relative clause; None for the subject of the clause
+    before.
 
-    "Activities other than copying are not covered", "code that you modify may not be used": neither is about copying or modifying.
+    "Activities other than copying are not covered", "code that you modify may not be used": neither is about copying
+    or modifying.
     """
     if not clause.subject or clause.production == "grant":
         return None
@@ -112,7 +115,8 @@ def _part(bracket: Bracket, place: Place) -> Part:
 
 
 def _patient(clause: ReadClause, subject: tuple[Term, ...], place: Place) -> tuple[Term, ...]:
-    """What a passive acts on: the head nouns of its subject, not what they are about ("this Agreement relating to the Work")."""
+    """What a passive acts on: the head nouns of its subject, not what they are about ("this Agreement relating to the
+    Work")."""
     found: list[Term] = []
     for piece in clause.subject:
         if isinstance(piece, Bracket):
@@ -120,7 +124,7 @@ def _patient(clause: ReadClause, subject: tuple[Term, ...], place: Place) -> tup
         things = [term for term in named(piece, place.locate) if term.type == "object"]
         if (
             found
-            and not named
+            and not things
             and (piece.token.text in _ABOUT or piece.type == "S_DEED")
             and not (piece.token.text == "of" and found[-1].id in _MADE_OF)
         ):

@@ -1,4 +1,5 @@
-"""The conditions and exceptions of a sentence, from marker to extent; a proviso that binds somebody is a head instead."""
+"""The conditions and exceptions of a sentence, from marker to extent; a proviso that binds somebody is a head
+instead."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from lintlicense.norms.sentence import Sentence
 
 
 def bracket(s: Sentence) -> None:
+    """Fill in the brackets of a sentence; "provided that you give credit" becomes a head."""
     i, fresh = 0, True
     heads = set(s.heads)
     while i < s.size:

@@ -1,4 +1,5 @@
-"""Where conditions and exceptions end. The most valuable decision of the reader: what is inside binds nothing by itself."""
+"""Where conditions and exceptions end. The most valuable decision of the reader: what is inside binds nothing by
+itself."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Which verbs a head governs, what they aim at, and which objects belong to which verb.
 
-Only a base form after a modal, or a participle after "be", is governed; every other verb is merely mentioned ("any Code you
-distribute" forbids nothing). A list of verbs goes on over commas and conjunctions as long as the form stays the same.
+Only a base form after a modal, or a participle after "be", is governed; every other verb is merely mentioned ("any
+Code you distribute" forbids nothing). A list of verbs goes on over commas and conjunctions as long as the form stays
+the same.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from lintlicense.norms.heads import MODALS
 from lintlicense.norms.sentence import NEGATIVES, Sentence
 
 _LINKS = frozenset({
-    "the", "any", "all", "a", "an", "of", "such", "this", "these", "those", "each", "every", "some", "part", "parts", "portion", "portions", "its", "their", "said", "one", "more", "other",
-    "whole", "element", "aspect", "in", "on", "for", "with", "to", "by", "from", "or", "and", ",", "and/or", "(", ")", "copies", "thereof", "version", "versions", "form", "as", "that", "certain", "own", "up", "out",
+    "the", "any", "all", "a", "an", "of", "such", "this", "these", "those", "each", "every", "some", "part", "parts",
+    "portion", "portions", "its", "their", "said", "one", "more", "other",
+    "whole", "element", "aspect", "in", "on", "for", "with", "to", "by", "from", "or", "and", ",", "and/or", "(", ")",
+    "copies", "thereof", "version", "versions", "form", "as", "that", "certain", "own", "up", "out",
 })  # fmt: skip
 #: Words behind which a noun is no longer what the verb acts on: "notices in the Work", "terms on the Code".
 _AWAY = frozenset({"in", "on", "for", "with", "to", "by", "from", "as", "that"})
@@ -38,7 +41,8 @@ _BE = frozenset({"be", "been", "being"})
 
 
 def assign(s: Sentence) -> None:
-    """Decide for every word behind a head whether it is governed, an aim, an object of one of them, or none of these."""
+    """Decide for every word behind a head whether it is governed, an aim, an object of one of them, or none of
+    these."""
     for index, head in enumerate(s.order):
         stop = s.starts[s.order[index + 1]] if index + 1 < len(s.order) else s.size
         part = s.heads[head]
@@ -186,7 +190,8 @@ def _first(s: Sentence, head: int, k: int, stop: int, form: str) -> None:
 
 
 def _remark(s: Sentence, k: int, stop: int) -> int:
-    """The comma that ends a remark between a head and its verb ("may not, without our consent, sell"); -1 where there is none."""
+    """The comma that ends a remark between a head and its verb ("may not, without our consent, sell"); -1 where there
+    is none."""
     for j in range(k + 1, min(stop, k + 25)):
         if s.text(j) in {";", "."}:
             return -1

@@ -8,8 +8,10 @@ from lintlicense.norms.sentence import RELATIVES, Sentence
 from lintlicense.norms.subjects import PREPOSITIONS, nested, subject_start, subordinate
 
 TERMINALS = {
-    "may": "MAY", "must": "MUST", "forbid": "FORBID", "no-duty": "FREE", "should": "SHOULD", "reserves": "RESERVE", "granted": "GRANT", "grants": "GRANT",
-    "banned": "BANNED", "allowed": "ALLOWED", "needed": "NEEDED", "consist": "CONSIST", "means": "MEANS", "effect": "EFFECT", "indicates": "INDICATES",
+    "may": "MAY", "must": "MUST", "forbid": "FORBID", "no-duty": "FREE", "should": "SHOULD", "reserves": "RESERVE",
+    "granted": "GRANT", "grants": "GRANT",
+    "banned": "BANNED", "allowed": "ALLOWED", "needed": "NEEDED", "consist": "CONSIST", "means": "MEANS", "effect":
+    "EFFECT", "indicates": "INDICATES",
 }  # fmt: skip
 MODALS = frozenset({"MAY", "MUST", "FORBID", "FREE", "SHOULD", "RESERVE"})
 _WEAK = frozenset(
@@ -57,7 +59,8 @@ def find(s: Sentence) -> None:
 
 
 def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
-    """A head's own conditions: "includes" defines only after a quoted term, "receive" grants only rights, "who may" is no head."""
+    """A head's own conditions: "includes" defines only after a quoted term, "receive" grants only rights, "who may" is
+    no head."""
     text, before = s.text(i), s.text(i - 1)
     if before in RELATIVES:  # "information that can be used"
         return False
@@ -96,11 +99,7 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
             return i > 0 and s.tokens[i - 1].read("party") is not None
         if text.endswith("to you") and text.startswith("license"):
             return before not in {"a", "the", "limited", "free", "this", "any"}
-        return (
-            before not in {"the", "a", "this", "of", "any", "to", "such"}
-            and s.text(i + 1) != "of"
-            and not (form == "base" and before in {"and", "or"} and False)
-        )
+        return before not in {"the", "a", "this", "of", "any", "to", "such"} and s.text(i + 1) != "of"
     if text == "never" and s.text(i + 1) in PREPOSITIONS:  # "for good and never for evil"
         return False
     if id == "banned" and text.startswith(("require", "need")):

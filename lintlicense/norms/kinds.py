@@ -71,7 +71,8 @@ def _points_home(part: Part) -> bool:
 
 
 def _about_rights(clause: ReadClause) -> bool:
-    """Whether the licence or its rights are what does not apply ("this licence does not apply in ..."), and no convention or law."""
+    """Whether the licence or its rights are what does not apply ("this licence does not apply in ..."), and no
+    convention or law."""
     first = next(
         (piece for piece in clause.subject if isinstance(piece, Piece) and piece.type in {"S_THING", "S_DEED"}), None
     )
@@ -79,6 +80,7 @@ def _about_rights(clause: ReadClause) -> bool:
 
 
 def kind_of(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | None:
+    """The kind of a clause's norm from its force, its negation, whom it binds and what it governs; None for advice."""
     force = clause.force
     if clause.negated:
         force = {

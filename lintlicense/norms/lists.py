@@ -40,7 +40,8 @@ class _Level:
 
 
 def lines(tree: Clause, view: View) -> Iterator[Line]:
-    """Every sentence of the tree in order. A sentence that ends open (":" or no full stop) leads the list items after it."""
+    """Every sentence of the tree in order. A sentence that ends open (":" or no full stop) leads the list items after
+    it."""
     levels = [_Level(iter(tree.children), tree, (), [])]
     while levels:
         level = levels[-1]

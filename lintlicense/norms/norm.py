@@ -1,4 +1,5 @@
-"""What a text makes true, one norm at a time. Values are terms of the lexicon, not words of the text; each keeps its span."""
+"""What a text makes true, one norm at a time. Values are terms of the lexicon, not words of the text; each keeps its
+span."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ PartRole = Literal["condition", "exception"]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An idea of the lexicon where the text states it. `type` is the lexicon's section: object, purpose, attribute, place, ..."""
+    """An idea of the lexicon where the text states it. `type` is the lexicon's section: object, purpose, attribute,
+    place, ..."""
 
     type: str
     id: str
@@ -82,7 +84,8 @@ class Norm:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything read in one document: its norms in order, the normative sentences that gave none, and how many there were."""
+    """Everything read in one document: its norms in order, the normative sentences that gave none, and how many there
+    were."""
 
     norms: tuple[Norm, ...]
     unread: tuple[Span, ...] = ()

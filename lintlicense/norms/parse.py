@@ -76,7 +76,7 @@ class _Row(Lexer):
 
     def lex(self, state: LexerState | Any, parser_state: Any = None) -> Iterator[Any]:
         """The pieces, which came in place of a text."""
-        return iter(state)
+        return iter(state)  # type: ignore[arg-type]  # the pieces came in place of a text
 
 
 class _Productions(Transformer[Any, ReadSentence]):
@@ -234,6 +234,6 @@ def _parser() -> Lark:
 def parse(row: list[Piece]) -> ReadSentence | None:
     """The clauses of one sentence, or None where its parts do not stand in an order the grammar knows."""
     try:
-        return _parser().parse(row)  # type: ignore[arg-type,return-value]  # our lexer takes pieces where lark says text
+        return _parser().parse(row)  # type: ignore[return-value]  # the transformer gives what lark calls a tree
     except UnexpectedInput:
         return None

@@ -1,4 +1,5 @@
-"""Clauses that make law without a modal: "This licence ends if ...", "The licence is personal", "Use it only at home"."""
+"""Clauses that make law without a modal: "This licence ends if ...", "The licence is personal", "Use it only at
+home"."""
 
 from __future__ import annotations
 
@@ -96,7 +97,8 @@ def _add(s: Sentence, k: int, part: str, start: int, id: str) -> None:
 
 
 def _commands(s: Sentence, k: int) -> bool:
-    """Whether a sentence that starts with a base form is an imperative and no noun phrase: "Use the model only ...", not "Use of ..."."""
+    """Whether a sentence that starts with a base form is an imperative and no noun phrase: "Use the model only ...",
+    not "Use of ..."."""
     after = s.text(k + 1)
     if k + 1 >= s.size or after in {"of", ":", "."}:
         return False

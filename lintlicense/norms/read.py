@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lintlicense.clauses.tree import Clause
 from lintlicense.glossary.terms import defined_terms
@@ -20,7 +21,8 @@ from lintlicense.words.tokens import Tagger, Token
 
 #: Markers whose condition goes on in the items of a list: "provided that: (a) ...; (b) ...".
 _HOLDING = frozenset({"provided", "only-if", "if", "unless"})
-#: A head that so many words stand before, none of them its subject, is inside a list item and does not make it a sentence.
+#: A head that so many words stand before, none of them its subject, is inside a list item and does not make it a
+#: sentence.
 _REMARK = 4
 _FORCE = frozenset({"MAY", "MUST", "FORBID", "GRANT", "BANNED", "UNREAD", "NEEDED", "RESERVE"})
 
@@ -58,7 +60,8 @@ class _Reader:
         return [norm for sentence in _sentences(row) for norm in attach(sentence, place)], normative
 
     def _lead_tokens(self, leads: tuple[Lead, ...]) -> list[Token]:
-        """The words that govern an item. The colon of a lead-in that ends inside a condition is left out, so that the item goes on with it."""
+        """The words that govern an item. The colon of a lead-in that ends inside a condition is left out, so that the
+        item goes on with it."""
         kept = [
             self._lead(token)
             for lead in leads
@@ -80,7 +83,7 @@ class _Reader:
 def _stands_alone(row: list[Piece]) -> bool:
     """A list item with a subject and a head of its own does not take those of its lead-in."""
     depth = before = 0
-    for i, piece in enumerate(row):
+    for piece in row:
         if piece.type.startswith("S_") or piece.type in _FORCE:
             break
         depth += (piece.type in {"IF", "EXCEPT"}) - (piece.type == "CLOSE")
@@ -96,7 +99,8 @@ def _stands_alone(row: list[Piece]) -> bool:
 
 
 def _sentences(row: list[Piece]) -> Iterator[ReadSentence]:
-    """The sentence as the grammar reads it; where it cannot, clause by clause, so that one odd clause loses only itself."""
+    """The sentence as the grammar reads it; where it cannot, clause by clause, so that one odd clause loses only
+    itself."""
     whole = parse(row)
     if whole is not None:
         yield whole
@@ -110,7 +114,7 @@ def _sentences(row: list[Piece]) -> Iterator[ReadSentence]:
         ),
         len(row),
     ]
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         part = parse(row[low:high])
         if part is not None:
             yield part

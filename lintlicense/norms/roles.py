@@ -32,7 +32,8 @@ _UNNEGATED = frozenset({"UNREAD", "MEANS", "DEED", "EFFECT", "INDICATES", "CONSI
 
 
 class Piece:
-    """One terminal for the parser. Not a lark token: those are strings, and making them costs more than parsing them."""
+    """One terminal for the parser. Not a lark token: those are strings, and making them costs more than parsing
+    them."""
 
     __slots__ = ("id", "token", "type")
     line = column = start_pos = end_line = end_column = end_pos = None
@@ -44,7 +45,8 @@ class Piece:
 
 
 def arrange(tokens: list[Token], topic: Reading | None = None) -> list[Piece]:
-    """The terminals of one sentence in order: the opening, then each head with its subject before it and its parts behind.
+    """The terminals of one sentence in order: the opening, then each head with its subject before it and its parts
+    behind.
     `topic` is what "it" means at the start of the sentence: what the sentence before was about."""
     s = Sentence(tokens, topic)
     heads.find(s)

@@ -32,9 +32,11 @@ RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
 
 
 class Sentence:
-    """Tokens and, for each, the terminal it becomes: `parts[i]` is a terminal of norm.lark, "" for a word left out, None where no pass has decided.
+    """Tokens and, for each, the terminal it becomes: `parts[i]` is a terminal of norm.lark, "" for a word left out,
+    None where no pass has decided.
 
-    `heads` are the words that make law, `starts` where the subject of each begins; `brackets` maps the first word of a condition or
+    `heads` are the words that make law, `starts` where the subject of each begins; `brackets` maps the first word of a
+    condition or
     exception to (end, marker), and `inside[i]` is that first word for every word within, else -1.
     """
 
@@ -126,7 +128,8 @@ def resolved(tokens: list[Token], topic: Reading | None) -> list[Token]:
 
 
 def upright(tokens: list[Token]) -> list[Token]:
-    """Put the subject of an inverted clause before its head: "in no event will we be liable" -> "we in no event will be liable"."""
+    """Put the subject of an inverted clause before its head: "in no event will we be liable" -> "we in no event will
+    be liable"."""
     if len(tokens) > 3 and tokens[0].text in NEGATIVES and tokens[1].read("head") is None:
         tokens = _nearer(tokens)
     for i, token in enumerate(tokens[:-2]):
@@ -156,7 +159,8 @@ def upright(tokens: list[Token]) -> list[Token]:
 
 
 def _nearer(tokens: list[Token]) -> list[Token]:
-    """Bring the head of an inverted clause to its negation: "In no event and under no theory, unless ..., shall we be liable"."""
+    """Bring the head of an inverted clause to its negation: "In no event and under no theory, unless ..., shall we be
+    liable"."""
     for h in range(2, min(len(tokens) - 2, _FAR)):
         head = tokens[h].read("head")
         if (

@@ -70,7 +70,8 @@ def subordinate(s: Sentence, head: int, floor: int) -> bool:
 
 
 def subject_start(s: Sentence, head: int, floor: int) -> int:
-    """The first word of the noun phrase before a head; the head itself where the subject is that of the clause before."""
+    """The first word of the noun phrase before a head; the head itself where the subject is that of the clause
+    before."""
     first = s.fused.get(head, head)
     if (
         not floor
@@ -107,7 +108,8 @@ def subject_start(s: Sentence, head: int, floor: int) -> int:
 
 
 def _lists(s: Sentence, k: int, floor: int) -> bool:
-    """Whether a comma or conjunction stands between two names of one kind: "Use, copying or sale of the Work is ..."."""
+    """Whether a comma or conjunction stands between two names of one kind: "Use, copying or sale of the Work is
+    ..."."""
     left = next((s.tokens[j] for j in range(k - 1, floor - 1, -1) if s.tokens[j].readings), None)
     right = next((s.tokens[j] for j in range(k + 1, s.size) if s.tokens[j].readings), None)
     if left is None or right is None:

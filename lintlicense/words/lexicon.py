@@ -21,7 +21,8 @@ _VOWELS = "aeiou"
 
 
 class Reading(NamedTuple):
-    """One thing that a phrase may mean: the lexicon's section, the idea, and for verbs the form (base, s, ing, ed, noun)."""
+    """One thing that a phrase may mean: the lexicon's section, the idea, and for verbs the form (base, s, ing, ed,
+    noun)."""
 
     type: str
     id: str
@@ -133,7 +134,8 @@ def inflect(verb: str, irregular: Mapping[str, list[str]]) -> list[tuple[str, st
 
 
 def _hyphens(phrase: str) -> Iterator[str]:
-    """ "non-commercial" is also written in one word; the tokeniser drops hyphens, so two words need no entry of their own."""
+    """ "non-commercial" is also written in one word; the tokeniser drops hyphens, so two words need no entry of their
+    own."""
     yield phrase
     if "-" in phrase:
         yield phrase.replace("-", "")
@@ -143,6 +145,7 @@ class _Builder:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.irregular: Mapping[str, list[str]] = data["irregular"]
         self.spellings: dict[str, str] = data["spellings"]
+        self.carriers = frozenset(data["carriers"])
         self.table: dict[str, dict[Phrase, list[Reading]]] = {}
         self.ids: dict[str, set[str]] = {}
 
@@ -190,8 +193,7 @@ class _Builder:
         for id, phrases in groups.items():
             for phrase in phrases:
                 first, *rest = _cut(phrase)
-                forms = inflect(first, self.irregular) if first in {"be", "have", "agree", "undertake", "commit", "covenant", "promise", "do", "refrain", "abstain", "grant",
-                    "license", "give", "gives", "receive", "get", "allow", "permit", "authorize", "mean", "refer", "include", "denote", "signify", "reserve", "retain", "hold", "constitute", "indicate", "imply", "accept", "keep", "require", "need", "exclude", "cover", "warrant", "steer", "stay"} else [(first, "base")]  # fmt: skip
+                forms = inflect(first, self.irregular) if first in self.carriers else [(first, "base")]
                 for word, form in forms:
                     if first == "do" and form != "base" and id != "effect":  # "does not" states, it forbids nothing
                         continue

@@ -34,7 +34,8 @@ _SKIPPABLE = frozenset({"adverb"})
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One typed word: `text` as folded words, its readings (none for a word the lexicon does not know), offsets into the cleaned text."""
+    """One typed word: `text` as folded words, its readings (none for a word the lexicon does not know), offsets into
+    the cleaned text."""
 
     text: str
     readings: tuple[Reading, ...]
@@ -113,7 +114,8 @@ class Tagger:
         return j + 1
 
     def _match(self, words: list[Word], folded: list[str], i: int) -> tuple[int, tuple[Reading, ...]] | None:
-        """The longest phrase at word i: how many words it takes, and its readings. Adverbs may stand inside a head ("may not directly")."""
+        """The longest phrase at word i: how many words it takes, and its readings. Adverbs may stand inside a head
+        ("may not directly")."""
         adverbs = self.lexicon.adverbs
         size = len(words)
         for rest, readings in self.lexicon.entries(folded[i]):
@@ -209,7 +211,8 @@ class Tagger:
         return i + size
 
     def _titled(self, words: list[Word], folded: list[str], i: int) -> bool:
-        """Whether a capitalised word stands in the title of a licence: "NonCommercial 4.0 International Public License"."""
+        """Whether a capitalised word stands in the title of a licence: "NonCommercial 4.0 International Public
+        License"."""
         text = self.text
         before = words[i - 1]
         if not text[before.start].isupper() or text[before.start : before.end].isupper():
@@ -230,7 +233,8 @@ class Tagger:
         )
 
     def _quantity(self, words: list[Word], folded: list[str], i: int, tokens: list[Token]) -> int:
-        """A number with its magnitude and unit: "700 million monthly active users", "US$ 10 million", "seven hundred (700)"."""
+        """A number with its magnitude and unit: "700 million monthly active users", "US$ 10 million", "seven hundred
+        (700)"."""
         lexicon = self.lexicon
         value, j = 0.0, i
         if words[i].kind == "number":
