@@ -1,6 +1,8 @@
-"""Defined terms -> what they stand for in this document: `"Acme Weights" means ...`, `(the "Model")`, `Acme Ltd. ("we")`.
+"""Defined terms -> what they stand for in this document: `"Acme Weights" means ...`, `(the "Model")`, `Acme Ltd.
+("we")`.
 
-A name that the lexicon knows keeps its meaning; a name that only this document knows gets one from the words that define it.
+A name that the lexicon knows keeps its meaning; a name that only this document knows gets one from the words that
+define it.
 """
 
 from __future__ import annotations
@@ -155,7 +157,24 @@ _SIZES = frozenset({"users", "revenue", "funding", "employees", "compute"})
 _ARTICLES = frozenset({"a", "any", "each", "every", "such", "another", "or", "no"})
 _REACH = 45
 #: Words that mean one side whatever a document says of them.
-_FIXED = frozenset({"you", "your", "yours", "we", "us", "our", "licensee", "licensor", "i"})
+_FIXED = frozenset(
+    {
+        "license",
+        "licenses",
+        "agreement",
+        "terms",
+        "conditions",
+        "you",
+        "your",
+        "yours",
+        "we",
+        "us",
+        "our",
+        "licensee",
+        "licensor",
+        "i",
+    }
+)
 _NAME_WORDS = 6
 
 
@@ -296,7 +315,8 @@ def _meaning(tokens: list[Token], name: str) -> list[Reading]:
 
 
 def _class(tokens: list[Token]) -> list[Reading]:
-    """A class of persons by its size or kind: "a company with fewer than fifty employees", "a charity or a university"."""
+    """A class of persons by its size or kind: "a company with fewer than fifty employees", "a charity or a
+    university"."""
     sizes = [
         Reading("quantity", reading.id)
         for token in tokens

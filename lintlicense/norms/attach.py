@@ -208,6 +208,8 @@ def _norm(
     kind = kind_of(clause, bearer, acts)
     if kind == "prohibition":
         actions = _shared(actions)
+    if clause.force == "effect" and bearer == "licensor":  # "we do not permit": what is withheld, the licensee lacks
+        bearer = "licensee"
     if (
         clause.production == "grant"
         and kind == "grant"

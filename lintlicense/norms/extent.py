@@ -185,7 +185,7 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             return k
         elif opening and k > i + 2 and k in heads and first_head == k:
             start = _subject_start(tokens, k, i)
-            if start > i + 1:
+            if i + 1 < start and (start < k or token.text.startswith(("do not", "don't", "never", "please"))):
                 return start
     return end
 

@@ -63,6 +63,8 @@ def _points_home(part: Part) -> bool:
         return False
     if part.role == "exception":
         return refers and part.marker in {"except", "unless"}
+    if part.marker == "if" and any(term.type == "verb" and term.id == "accept" for term in part.terms):
+        return True
     return (
         part.marker in {"only-if", "if"}
         and refers

@@ -46,4 +46,6 @@ def named(piece: Piece, locate: Callable[[int, int], Span]) -> tuple[Term, ...]:
 def denials(piece: Piece, locate: Callable[[int, int], Span]) -> tuple[Term, ...]:
     """A condition keeps its "not": "provided that neither the Work nor ... is used for" forbids, and has no head to
     say so."""
-    return (Term("negator", "negator", locate(piece.token.start, piece.token.end)),) if piece.type == "NO" else ()
+    head = piece.token.read("head")
+    denies = piece.type == "NO" or (head is not None and head.id in {"forbid", "banned"})
+    return (Term("negator", "negator", locate(piece.token.start, piece.token.end)),) if denies else ()
