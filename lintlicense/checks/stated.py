@@ -11,7 +11,7 @@ from lintlicense.findings import Finding, Related
 from lintlicense.norms.norm import Norm, Reading
 from lintlicense.rules.match import Facts, compile_keys, facts_of, test
 from lintlicense.rules.message import render
-from lintlicense.rules.rule import Alternative, Rule
+from lintlicense.rules.rule import Alternative, Level, Rule
 from lintlicense.text.span import Span
 from lintlicense.text.view import View
 
@@ -25,6 +25,7 @@ class Hit:
 
     norm: Norm
     alternative: Alternative
+    order: int
     evidence: tuple[Span, ...]
 
 
@@ -39,14 +40,14 @@ def check(reading: Reading, view: View, rules: Iterable[Rule]) -> list[Finding]:
 
 
 def _hits(rule: Rule, facts: list[Facts]) -> Iterable[Hit]:
-    entries = [(alternative, compile_keys(alternative.keys)) for alternative in rule.match]
+    entries = [(order, alternative, compile_keys(alternative.keys)) for order, alternative in enumerate(rule.match)]
     exits = [compile_keys(alternative.keys) for alternative in rule.unless]
     for fact in facts:
-        for alternative, keys in entries:
+        for order, alternative, keys in entries:
             evidence = test(fact, keys)
             if evidence is not None:
                 if not any(test(fact, keys) is not None for keys in exits):
-                    yield Hit(fact.norm, alternative, tuple(evidence))
+                    yield Hit(fact.norm, alternative, order, tuple(evidence))
                 break
 
 
@@ -56,8 +57,14 @@ def _findings(rule: Rule, hits: list[Hit], view: View) -> Iterable[Finding]:
     for hit in hits:
         home = _home(rule, hit)
         homes.setdefault(home.start, (home, []))[1].append(hit)
-    made = [_finding(rule, home, found, view) for home, found in homes.values()]
-    return made[:1] if rule.once == "document" else made
+    if rule.once == "document" and homes:  # where it is stated most plainly: the rule lists its entries plainest first
+        best = min(homes.values(), key=lambda entry: (min(map(_plainness, entry[1])), entry[0].start))
+        return [_finding(rule, *best, view)]
+    return [_finding(rule, home, found, view) for home, found in homes.values()]
+
+
+def _plainness(hit: Hit) -> tuple[int, int]:
+    return (0 if hit.alternative.level is None else -hit.alternative.level.rank + Level.ERROR.rank, hit.order)
 
 
 def _home(rule: Rule, hit: Hit) -> Span:
