@@ -114,13 +114,15 @@ def _part(bracket: Bracket, place: Place) -> Part:
     return Part(bracket.role, bracket.marker, place.locate(bracket.start, bracket.end), inner)
 
 
-def _patient(clause: ReadClause, subject: tuple[Term, ...], place: Place) -> tuple[Term, ...]:
+def _patient(clause: ReadClause, subject: tuple[Term, ...], place: Place, after: int = 0) -> tuple[Term, ...]:
     """What a passive acts on: the head nouns of its subject, not what they are about ("this Agreement relating to the
-    Work")."""
+    Work"). Those `after` a deed come first: "permission to copy the Work" copies no permission."""
     found: list[Term] = []
     for piece in clause.subject:
         if isinstance(piece, Bracket):
             break
+        if after and place.locate(piece.token.start, piece.token.end).end <= after:
+            continue
         things = [term for term in named(piece, place.locate) if term.type == "object"]
         if (
             found
@@ -130,6 +132,8 @@ def _patient(clause: ReadClause, subject: tuple[Term, ...], place: Place) -> tup
         ):
             break
         found += things
+    if after and not found:
+        return _patient(clause, subject, place)
     return tuple(found) or tuple(term for term in subject if term.type == "object")
 
 
@@ -200,9 +204,7 @@ def _norm(
             for term in subject
             if term.type in {"purpose", "harm"} and term.text.endswith("use")
         ]
-        things = _patient(clause, subject, place)
-        if deeds:  # "permission to copy the Work" copies no permission
-            things = tuple(term for term in things if term.span.start > deeds[0].span.start) or things
+        things = _patient(clause, subject, place, deeds[0].span.end if deeds else 0)
         actions = [*(Action(term.id, term.span, things) for term in deeds), *actions]
         acts |= {term.id for term in deeds}
     kind = kind_of(clause, bearer, acts)
