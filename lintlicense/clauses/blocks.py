@@ -11,6 +11,7 @@ from lintlicense.clauses.lines import (
     defines_strong,
     ends_closed,
     heading_look,
+    is_bare_title,
     is_capitals,
     is_end_line,
     read_lines,
@@ -209,6 +210,8 @@ def describe(block: Block, levels: dict[int, int], terms: dict[int, int]) -> Non
     single = len(block.lines) == 1 or (len(block.lines) == 2 and len(words) < 110)
     if single and body < block.end:
         block.look = heading_look(" ".join(text[body : block.end].split()))
+    if block.marker is not None and not block.look and single and is_bare_title(text[body : block.end]):
+        block.look = "short"
     if block.level and len(words) < 200:
         block.look = block.look or "title"
     block.defining = defines(text, body, block.end) or _strong_definition(block, terms)

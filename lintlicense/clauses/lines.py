@@ -1,4 +1,4 @@
-"""The line tokeniser: lines with their indent and marker, and what the wording of a line says about its part in the text.
+"""The line tokeniser: lines with their indent and marker, and what the wording of a line says about its part.
 
 Guesses about single lines belong here; which list a marker continues is decided by the numbering stack.
 """
@@ -13,45 +13,70 @@ from lintlicense.text.markers import Marker, read_marker
 
 _LINE = re.compile(r"(?P<indent>[ \t]*)(?P<words>[^\n]*?)[ \t]*(?:\n|\Z)")
 _TERM = r"(?:\"[^\"\n]{1,80}\"|'[^'\n]{1,60}')"
+# "X" or "Y" (the "Z") ... means
 _QUOTED_TERM = re.compile(
-    rf"(?:(?:the|a|an)\s+)?(?:(?:terms?|words?|phrase|expression)\s+)?{_TERM}(?:[\s,]*(?:\(|or\b|and\b|and/or\b|,)[\s(]*(?:the\s+|or\s+|and\s+)?{_TERM}\)?){{0,6}}"
-    r"(?:\s*\([^()]{0,80}\))?,?(?:\s+(?:of|form|in|as|for|when|used|to|the|a|an|this|these|with|respect|any|each|and|any|given|context|herein|license|licence|agreement)\b){0,8}"
+    rf"(?:(?:the|a|an)\s+)?(?:(?:terms?|words?|phrase|expression)\s+)?{_TERM}"
+    rf"(?:[\s,]*(?:\(|or\b|and\b|and/or\b|,)[\s(]*(?:the\s+|or\s+|and\s+)?{_TERM}\)?){{0,6}}"
+    r"(?:\s*\([^()]{0,80}\))?,?"
+    r"(?:\s+(?:of|form|in|as|for|when|used|to|the|an?|this|these|with|respect|any|each|and|given|context|herein|"
+    r"licen[cs]e|agreement)\b){0,8}"
     r"[\s,:]*(?:(?:shall|will|also|each|collectively|individually|both|hereby)\s+){0,2}"
-    r"(?:means?\b|mean\b|refers?\b|includes?\b|ha(?:s|ve)\b|is\b|are\b|denotes?\b|designates?\b|be\b|:|-)",
+    r"(?:means?\b|refers?\b|includes?\b|ha(?:s|ve)\b|is\b|are\b|denotes?\b|designates?\b|be\b|:|-)",
     re.IGNORECASE,
 )
+# Licensed Material means; You means
 _PLAIN_TERM = re.compile(
-    r"(?:The\s+)?[A-Z][\w'/-]*(?:[ ](?:of|and|or|the|to|for|in|[A-Z(][\w'/()-]*)){0,6}\s*(?:\([^()\n]{0,60}\))?[,:]?\s+(?:shall\s+mean|means?(?!\s+(?:that|of|by))|refers\s+to|shall\s+refer\s+to)\b"
+    r"(?:The\s+)?[A-Z][\w'/-]*(?:[ ](?:of|and|or|the|to|for|in|[A-Z(][\w'/()-]*)){0,6}\s*(?:\([^()\n]{0,60}\))?[,:]?"
+    r"\s+(?:shall\s+mean|means?(?!\s+(?:that|of|by))|refers\s+to|shall\s+refer\s+to)\b"
 )
-_STRONG_TERM = re.compile(r"[\"'\s,]*(?:\([^()]{0,80}\)\s*)?(?:(?:shall|will)\s+)?(?:means?|refers?|includes?|is|are|be|has|have)\b")
-_MODAL = re.compile(
-    r"\b(?:is|are|was|were|be|shall|may|must|will|would|should|can|cannot|means?|has|have|had|does|do|agrees?|grants|granted|"
-    r"hereby|provided|you|your|we|our|it|they|that|which|who|if|unless|please|permission|copying|see|contains?|applies|apply)\b",
+_STRONG_TERM = re.compile(
+    r"[\"'\s,]*(?:\([^()]{0,80}\)\s*)?(?:(?:shall|will)\s+)?(?:means?|refers?|includes?|is|are|be|has|have)\b"
+)
+# Words that a sentence has and a heading has not.
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|shall|may|must|will|would|should|can|cannot|means?|has|have|had|does|do|agrees?|grants|"
+    r"granted|hereby|provided|you|your|we|our|it|they|that|which|who|if|unless|please|permission|copying|see|contains?|"
+    r"applies|apply)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_SMALL = frozenset("a an and as at but by for from in into nor of on onto or over per than the to under upon via vs with without".split())
+_SMALL = frozenset(
+    [
+        "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "onto", "or", "over",
+        "per", "than", "the", "to", "under", "upon", "via", "vs", "with", "without",
+    ]
+)  # fmt: skip
 _TERMINAL = re.compile(r"[.:;!?。；：！？][\"')\]]*\Z")
-_RUN_IN = re.compile(r"(?P<title>[A-Z\"'(][^.:;!?\n]{1,90}?(?:\n[^.:;!?\n]{1,60})?)(?P<end>\.|:|[ \t]--?)(?=[ \t\n]+[A-Z\"'(*\[\d])")
-_COMPANY = re.compile(r"\b(?:inc|ltd|llc|corp|co|gmbh|s\.a)\Z", re.IGNORECASE)
-_TITLE_NOISE = re.compile(
-    r"https?:|www\.|\b(?:19|20)\d\d\b|©|\(c\)|@|\bversion\b|\bv\d|\bcopyright\b|\bdated?\b|\blast (?:modified|updated)\b|\beffective\b|\brelease\b",
-    re.IGNORECASE,
+_RUN_IN = re.compile(
+    r"(?P<title>[A-Z\"'(][^.:;!?\n]{1,90}?(?:\n[^.:;!?\n]{1,60})?)(?P<end>\.|:|[ \t]--?)(?=[ \t\n]+[A-Z\"'(*\[])"
 )
+_COMPANY = re.compile(r"\b(?:inc|ltd|llc|corp|co|gmbh|s\.a|v|vs|no|sec|art)\Z", re.IGNORECASE)
 _DATED = re.compile(r"https?:|www\.|\b(?:19|20)\d\d\b|©|\(c\)|@|\bversion \d|\bv\d", re.IGNORECASE)
+_TITLE_NOISE = re.compile(
+    r"\bversion\b|\bcopyright\b|\bdated?\b|\blast (?:modified|updated)\b|\beffective\b|\brelease\b", re.IGNORECASE
+)
 _GENERIC = re.compile(
-    r"(?:preamble|introduct\w+(?: note)?|background|recitals?|overview|summary|purpose|definitions?|terms(?: (?:and|&) conditions.*)?|conditions?|notices?|"
-    r"permissions?|grants?.*|acceptance.*|scope|preface|general.*|licen[cs]e (?:grant|terms|rights)|statement of purpose|part [\divx]+.*|important.*|"
-    r"terms of (?:use|licen[cs]e)|use restrictions|prohibited uses?|restrictions?|limitations?|disclaimer.*)\W*\Z",
+    r"(?:preamble|introduct\w+(?: note)?|background|recitals?|overview|summary|purpose|definitions?|conditions?|notices?|"
+    r"permissions?|grants?.*|acceptance.*|scope|preface|general.*|licen[cs]e (?:grant|terms|rights)|important.*|"
+    r"terms(?: (?:and|&) conditions.*)?|terms of (?:use|licen[cs]e)|statement of purpose|part [\divx]+.*|"
+    r"use restrictions|prohibited uses?|restrictions?|limitations?|disclaimer.*)\W*\Z",
     re.IGNORECASE,
 )
 _PART = re.compile(r"(?:(?:general )?terms (?:and|&) conditions|part [\divx]+|operative provisions)\b", re.IGNORECASE)
 _REFERS = re.compile(
-    r"\b(?:sections?|clauses?|paragraphs?|articles?|items?|points?|parts?|versions?|v|and|or|to|of|the|in|by|than|with|through|least|under|no|for)\s*\Z",
+    r"\b(?:sections?|clauses?|paragraphs?|articles?|items?|points?|parts?|versions?|v|and|or|to|of|the|in|by|than|with|"
+    r"through|least|under|no|for)\s*\Z",
     re.IGNORECASE,
 )
-_END_OF = re.compile(r"(?:end of (?:the )?(?:terms|licen[cs]e|agreement|document|exhibit|file)|\W+\Z|page \d|\[?(?:the )?remainder of)", re.IGNORECASE)
-_NOT_HEADING = re.compile(r"(?:copyright|spdx-|licen[cs]ed under|©|\(c\)|https?:|www\.|all rights reserved|by:|e-?mail|tel\b|phone|fax|attn|signed|author|name:|date:|title:|dear)", re.IGNORECASE)
+_END_OF = re.compile(
+    r"(?:end of (?:the )?(?:terms|licen[cs]e|agreement|document|exhibit|file)|\W+\Z|page \d|\[?(?:the )?remainder of)",
+    re.IGNORECASE,
+)
+_NOT_HEADING = re.compile(
+    r"(?:copyright|spdx-|licen[cs]ed under|©|\(c\)|https?:|www\.|all rights reserved|by:|e-?mail|tel\b|phone|fax|attn|"
+    r"signed|author|name:|date:|title:|dear)",
+    re.IGNORECASE,
+)
 
 
 class Line(NamedTuple):
@@ -101,7 +126,7 @@ def is_capitals(words: str) -> bool:
 
 def has_verb(words: str) -> bool:
     """Whether there is a word that makes a sentence rather than a heading."""
-    return bool(_MODAL.search(words))
+    return bool(_VERB.search(words))
 
 
 def word_count(words: str) -> int:
@@ -111,13 +136,14 @@ def word_count(words: str) -> int:
 
 def heading_look(words: str) -> str:
     """How a line looks as a heading: part, capitals, title or short; empty where it looks like none."""
-    if _END_OF.match(words) or _NOT_HEADING.match(words) or words[0] in "<[{(|\"'" or words[-1] in ",;":
+    if not words or _END_OF.match(words) or _NOT_HEADING.match(words) or words[0] in "<[{(|\"'" or words[-1] in ",;":
         return ""
     count = word_count(words)
     if not 1 <= count <= 14 or len(words) > 110 or not words[0].isalnum():
         return ""
     # Several sentences, or a sentence with its full stop, are text; so is a lead-in.
-    if words.rstrip(".:").count(". ") or (words.endswith(":") and (count > 3 or has_verb(words) or not is_title_case(words))):
+    lead_in = words.endswith(":") and (count > 3 or has_verb(words) or not is_title_case(words))
+    if lead_in or words.rstrip(".:").count(". "):
         return ""
     if words.count(",") > 1 and words[-1].isalnum() and " and " not in words.lower() and not is_capitals(words):
         return ""
@@ -134,11 +160,16 @@ def heading_look(words: str) -> str:
     return ""
 
 
+def is_bare_title(words: str) -> bool:
+    """Whether what follows a marker is a title in sentence case, with or without its stop: "Other rights."."""
+    return words[:1].isupper() and 1 <= word_count(words) <= 7 and not has_verb(words) and not ends_closed(words[:-1])
+
+
 def run_in_title(text: str, start: int, end: int, marked: bool, indented: bool) -> int:
     """Where the title that opens a clause on its first line ends; `start` where there is none.
 
-    After a marker or an indent a title may be in sentence case ("No further restrictions. You may ..."); elsewhere it must be
-    in title case.
+    After a marker or an indent a title may be in sentence case ("No further restrictions. You may ..."); elsewhere it
+    must be in title case.
     """
     match = _RUN_IN.match(text, start, end)
     if match is None:
@@ -149,14 +180,15 @@ def run_in_title(text: str, start: int, end: int, marked: bool, indented: bool) 
         return start
     if is_title_case(title) and (not has_verb(title) or count <= 3):
         return match.end()
-    if (marked and match.group("end") != ":" or indented) and count <= 8 and not has_verb(title):
+    if ((marked and match.group("end") != ":") or indented) and count <= 8 and not has_verb(title):
         return match.end()
     return start
 
 
 def defines(text: str, start: int, end: int) -> bool:
     """Whether a paragraph opens with a term that it defines."""
-    return bool(_QUOTED_TERM.match(text, start, min(end, start + 500)) or _PLAIN_TERM.match(text, start, min(end, start + 200)))
+    quoted = _QUOTED_TERM.match(text, start, min(end, start + 500))
+    return bool(quoted or _PLAIN_TERM.match(text, start, min(end, start + 200)))
 
 
 def defines_strong(text: str, start: int, end: int) -> bool:
@@ -176,7 +208,7 @@ def is_end_line(words: str) -> bool:
 
 def is_title_noise(words: str) -> bool:
     """Dates, versions, addresses, copyright lines: parts of a title, never a heading."""
-    return bool(_TITLE_NOISE.search(words))
+    return bool(_TITLE_NOISE.search(words) or _DATED.search(words))
 
 
 def is_dated(words: str) -> bool:

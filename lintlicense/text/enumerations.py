@@ -7,22 +7,38 @@ from typing import NamedTuple
 
 from lintlicense.text.markers import Reading, readings
 
-_MARK = re.compile(r"(?<![^\s,;:\"'(-])(?P<open>\(?)(?P<label>\d{1,2}|[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})\)(?=[\s\"A-Za-z])")
+_MARK = re.compile(
+    r"(?<![^\s,;:\"'(-])(?P<open>\(?)(?P<label>\d{1,2}|[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})\)(?=[\s\"A-Za-z])"
+)
 # "Section 3 (a)", "paragraphs (a) and (b)": the mark of another clause, not of an item.
-_REFERS = re.compile(r"(?:sections?|clauses?|paragraphs?|subsections?|sub-?paragraphs?|items?|articles?|points?|§|[\d)])[\s,]*(?:and|or|to|through)?\s*\Z", re.IGNORECASE)
-_CONTENT = re.compile(r"[A-Za-z]{2,}")
-_JOINING = frozenset({"and", "or", "to", "through", "above", "below", "of", "either", "both"})
+_NAMED = re.compile(
+    r"(?:\b(?:sections?|clauses?|paragraphs?|sub-?sections?|sub-?paragraphs?|items?|articles?|points?|options?)|§|\d)\s*"
+    r"(?:(?:\w{1,4})?\)[\s,]*)?\Z",
+    re.IGNORECASE,
+)
+_ROW_BEFORE = re.compile(r"\((\w{1,5})\)\s*(?:,|(?:,\s*)?(?:and|or|to|through|and/or))\s*\Z", re.IGNORECASE)
+_ROW_AFTER = re.compile(r"\s*(?:,|(?:,\s*)?(?:and|or|to|through|and/or)\b)?\s*\(", re.IGNORECASE)
+_CONTENT = re.compile(r"[^\W\d_]{2,}")
 _DEPTH = 4
+_Open = tuple[str, Reading, int]
 
 
 class Item(NamedTuple):
-    """An item of an enumeration: its range, its marker with brackets, its label, how deep it stands (0 is outermost)."""
+    """An item: its range, its marker with brackets, its label, how deep it stands (0 is outermost)."""
 
     start: int
     end: int
     marker: str
     label: str
     depth: int
+
+
+class _Member(NamedTuple):
+    """A mark that opens or continues a list: the list's number, and the numbers of the lists around it."""
+
+    match: re.Match[str]
+    row: int
+    around: tuple[int, ...]
 
 
 def find_items(text: str, start: int, end: int) -> list[Item]:
@@ -32,56 +48,73 @@ def find_items(text: str, start: int, end: int) -> list[Item]:
     marks = [m for m in _MARK.finditer(text, start, end) if _stands_alone(text, m, start, end)]
     if len(marks) < 2:
         return []
-    chosen = _succession(marks)
+    members = _rows(marks)
+    sizes: dict[int, int] = {}
+    for member in members:
+        sizes[member.row] = sizes.get(member.row, 0) + 1
     items: list[Item] = []
-    for place, (match, depth, _) in enumerate(chosen):
-        stop = next((m.start() for m, d, _ in chosen[place + 1 :] if d <= depth), end)
+    # From the back, each depth knows where its next member starts; the item before ends there.
+    limits = [end] * (_DEPTH + 1)
+    for member in reversed(members):
+        if sizes[member.row] < 2:
+            continue
+        depth = sum(1 for row in member.around if sizes[row] > 1)
+        match = member.match
+        stop = limits[depth]
         while stop > match.end() and text[stop - 1].isspace():
             stop -= 1
         items.append(Item(match.start(), stop, match.group(), match.group("label"), depth))
-    return items
+        limits[depth:] = [match.start()] * (len(limits) - depth)
+    return items[::-1]
 
 
 def _stands_alone(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    before = text[max(start, match.start() - 24) : match.start()]
-    if _REFERS.search(before):
+    """Whether a mark opens words of its own, and is none of a row of references."""
+    before = text[max(start, match.start() - 28) : match.start()]
+    row = _ROW_BEFORE.search(before)
+    if _NAMED.search(before) or (row and _succeeds(row.group(1), match.group("label"))):
         return False
-    after = _CONTENT.search(text, match.end(), min(end, match.end() + 40))
-    return after is not None
+    after = text[match.end() : min(end, match.end() + 40)]
+    return _ROW_AFTER.match(after) is None and _CONTENT.search(after) is not None
 
 
-def _succession(marks: list[re.Match[str]]) -> list[tuple[re.Match[str], int, int]]:
-    """Each mark that opens or continues a list, with its depth and the list's number; lists of one are dropped."""
-    stack: list[tuple[str, Reading, int]] = []
-    placed: list[tuple[re.Match[str], int, int]] = []
-    sizes: dict[int, int] = {}
-    lists = 0
+def _succeeds(label: str, following: str) -> bool:
+    """Whether a label comes right after another: "(a) and (b)", not "1(a) or (ii)"."""
+    return any(Reading(r.family, r.ordinal + 1) in readings(following) for r in readings(label))
+
+
+def _rows(marks: list[re.Match[str]]) -> list[_Member]:
+    """Each mark that opens or continues a list."""
+    stack: list[_Open] = []
+    members: list[_Member] = []
+    rows = 0
     for match in marks:
-        shape = match.group("open")
-        found = readings(match.group("label"))
-        level = next(
-            (
-                d
-                for d in range(len(stack) - 1, -1, -1)
-                if stack[d][0] == shape and any(r == Reading(stack[d][1].family, stack[d][1].ordinal + 1) for r in found)
-            ),
-            -1,
-        )
+        shape, found = match.group("open"), readings(match.group("label"))
+        level = _successor(stack, shape, found)
         if level >= 0:
-            reading = Reading(stack[level][1].family, stack[level][1].ordinal + 1)
-            number = stack[level][2]
+            _, reading, row = stack[level]
+            opened = (shape, Reading(reading.family, reading.ordinal + 1), row)
             del stack[level:]
         else:
             first = next((r for r in reversed(found) if r.ordinal == 1), None)
-            if first is None or len(stack) >= _DEPTH:
+            if first is None:
                 continue
             # The same row starting again is a new list in the place of the old one.
-            again = next((d for d, (s, r, _) in enumerate(stack) if s == shape and r.family == first.family), -1)
-            if again >= 0:
-                del stack[again:]
-            reading, lists = first, lists + 1
-            number = lists
-        stack.append((shape, reading, number))
-        sizes[number] = sizes.get(number, 0) + 1
-        placed.append((match, len(stack) - 1, number))
-    return [(m, d, n) for m, d, n in placed if sizes[n] > 1]
+            again = next((d for d, (s, r, _) in enumerate(stack) if s == shape and r.family == first.family), len(stack))
+            del stack[again:]
+            if len(stack) >= _DEPTH:
+                continue
+            rows += 1
+            opened = (shape, first, rows)
+        members.append(_Member(match, opened[2], tuple(row for _, _, row in stack)))
+        stack.append(opened)
+    return members
+
+
+def _successor(stack: list[_Open], shape: str, found: tuple[Reading, ...]) -> int:
+    """The innermost open list that a mark continues, -1 if there is none."""
+    for level in range(len(stack) - 1, -1, -1):
+        open_shape, reading, _ = stack[level]
+        if open_shape == shape and Reading(reading.family, reading.ordinal + 1) in found:
+            return level
+    return -1

@@ -5,21 +5,37 @@ from __future__ import annotations
 import re
 
 # A mark that may end a sentence, what closes after it, and white space.
-_END = re.compile(r"[.!?][\"')\]]*(?=\s)")
+_END = re.compile(r"[.!?][\"')\]]*(?=\s)|[。！？][\"')\]”]*")
 _LAST_WORD = re.compile(r"[^\s\"'(\[]*\Z")
 _NEXT = re.compile(r"\s+[\"'(\[]*(\S)")
 # Words that carry a full stop of their own. Those of the second set may also end a sentence; then a capital follows.
 _NEVER = frozenset(
-    "no nos v vs sec secs art arts cl para paras pp p vol fig figs ed eds dr mr mrs ms prof st rev hon cf viz resp approx "
-    "ca e.g i.e eg ie al jr sr gen col dept div ch cap approx seq §".split()
-)
-_ABBREVIATED = frozenset("inc ltd llc l.l.c corp co cos u.s u.k e.u u.s.a etc bros gmbh s.a b.v n.v plc pty a.m p.m".split())
+    [
+        "no", "nos", "v", "vs", "sec", "secs", "art", "arts", "cl", "para", "paras", "pp", "p", "vol", "fig",
+        "figs", "ed", "eds", "dr", "mr", "mrs", "ms", "prof", "st", "rev", "hon", "cf", "viz", "resp", "approx",
+        "ca", "e.g", "i.e", "eg", "ie", "al", "jr", "sr", "gen", "col", "dept", "div", "ch", "cap", "seq", "§",
+    ]
+)  # fmt: skip
+_ABBREVIATED = frozenset(
+    [
+        "inc", "ltd", "llc", "l.l.c", "corp", "co", "cos", "u.s", "u.k", "e.u", "u.s.a", "etc", "bros", "gmbh",
+        "s.a", "b.v", "n.v", "plc", "pty", "a.m", "p.m",
+    ]
+)  # fmt: skip
 _STARTERS = frozenset(
-    "the this these those any all if you your no nothing in we our it they such each except upon for to a an as by "
-    "licensee licensor subject unless notwithstanding where when neither use please without".split()
-)
+    [
+        "the", "this", "these", "those", "any", "all", "if", "you", "your", "no", "nothing", "in", "we", "our",
+        "it", "they", "such", "each", "except", "upon", "for", "to", "a", "an", "as", "by", "licensee",
+        "licensor", "subject", "unless", "notwithstanding", "where", "when", "neither", "use", "please",
+        "without",
+    ]
+)  # fmt: skip
 _WORD = re.compile(r"[A-Za-z]+")
-_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_MONTHS = frozenset(
+    [
+        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    ]
+)  # fmt: skip
 
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -47,6 +63,8 @@ def _skip(text: str, at: int, end: int) -> int:
 
 def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     """Whether the mark ends the sentence, by the word before it and the one after."""
+    if match.group()[0] in "。！？":
+        return True
     following = _NEXT.match(text, match.end(), end)
     if following is None:
         return True
