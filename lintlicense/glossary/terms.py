@@ -175,6 +175,8 @@ _FIXED = frozenset(
         "i",
     }
 )
+#: A name that ends in one of these is a document's, also where the words around it speak of the work.
+_DOCUMENTS = frozenset({"license", "agreement"})
 _NAME_WORDS = 6
 
 
@@ -252,7 +254,7 @@ def _entries(names: list[str], readings: list[Reading], lexicon: Lexicon) -> Ite
             continue
         known = next((found for rest, found in lexicon.entries(words[0]) if rest == words[1:]), ())
         for reading in readings:
-            if words[0] in _FIXED:
+            if words[0] in _FIXED or (words[-1] in _DOCUMENTS and reading == Reading("object", "work")):
                 continue
             if any(r.type in {"party", "poss"} for r in known) and reading.type != "party" and len(words) == 1:
                 continue
