@@ -148,7 +148,7 @@ def _norm(
 ) -> Norm | None:
     passive = clause.production in {"passive", "ruling", "copula", "grant"}
     actions: list[Action] = []
-    own: list[Term] = [*ideas, *subject]
+    own: list[Term] = [*ideas, *subject, *(term for term in terms(clause.head, place.locate) if term.type == "attribute")]
     parts = [*opening, *(_part(p, place) for p in clause.subject if isinstance(p, Bracket))]
     only = clause.force == "consist" or any(
         isinstance(piece, Piece) and piece.token.read("only") is not None for piece in clause.subject

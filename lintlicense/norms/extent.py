@@ -104,6 +104,8 @@ def starts_clause(tokens: list[Token], i: int, heads: set[int], end: int) -> boo
             return j > k or tokens[j].text.startswith(("do not", "never", "please"))
         if tokens[j].kind == "mark" and tokens[j].text in {",", ";", ":"}:
             return False
+        if tokens[j].text in {"is", "are"} and j > k and (tokens[j - 1].read("object") or tokens[j - 1].read("party")):
+            return True  # "Unless it is marked as distributable, the tool is for your internal use"
         if is_marker(tokens, j) and j > k:
             return False
     return False
@@ -131,7 +133,7 @@ def _ends_rights(tokens: list[Token], k: int, end: int) -> bool:
         if tokens[j].text in {",", ";"}:
             return False
         reading = tokens[j].read("object")
-        named = named or (reading is not None and j < k + 5 and reading.id in {"agreement", "right", "permission"})
+        named = named or (reading is not None and j < k + 5 and reading.id in {"agreement", "right", "permission", "patent"})
         verb = tokens[j].read("verb")
         if named and verb is not None and verb.id == "terminate" and verb.form in {"base", "s"}:
             return True

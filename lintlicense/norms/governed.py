@@ -52,6 +52,8 @@ def assign(s: Sentence) -> None:
             _verbs(s, head + 1, stop, "base", acted=True)
             _objects(s, head, stop)
         elif part == "IS":
+            if s.text(head + 1) == "not":
+                s.parts[head + 1] = "NOT"
             first = next(
                 (k for k in range(head + 1, min(stop, head + 6)) if _form(s, k) == "ed" and s.inside[k] < 0), None
             )
@@ -71,7 +73,7 @@ def assign(s: Sentence) -> None:
         for k in range(head + 1, stop):
             if s.parts[k] in {"ACT", "AIM"}:
                 _objects(s, k, stop)
-        if part == "DEED":
+        if s.heads[head] == "DEED":
             _objects(s, head, stop)
         _join_lists(s, head, stop)
 
@@ -260,6 +262,12 @@ def _aims(s: Sentence, k: int, form: str) -> bool:
 def _objects(s: Sentence, verb: int, stop: int) -> None:
     """Bind to a verb the objects that follow it, over articles and list marks, until another word of weight comes."""
     k, bound = verb + 1, []
+    if s.text(verb).endswith(" by"):  # "is governed by the laws": these govern
+        return
+    while k < stop and (s.text(k) in {"each", "every", "any", "all", "the", "your"} or s.tokens[k].read("party")):
+        k += 1  # "give each recipient a copy"
+    if k == stop or s.tokens[k - 1].read("party") is None or s.text(k) == "of":
+        k = verb + 1
     while k < stop and s.inside[k] < 0 and s.parts[k] is None:
         token = s.tokens[k]
         reading = token.read("object")
@@ -269,7 +277,11 @@ def _objects(s: Sentence, verb: int, stop: int) -> None:
             if token.text.endswith(" of") and reading.id not in MADE_OF:
                 break
         elif (bound and (token.text in _AWAY or (token.text == "of" and _last(s, bound) not in MADE_OF))) or not (
-            token.text in _LINKS or s.adverb(k) or token.text in CONJUNCTIONS or token.read("attribute") is not None
+            token.text in _LINKS
+            or s.adverb(k)
+            or token.text in CONJUNCTIONS
+            or token.read("attribute") is not None
+            or token.read("poss") is not None
         ):
             break
         k += 1

@@ -102,8 +102,8 @@ def kind_of(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | No
         return "termination" if acts & {"terminate"} and bearer == "unknown" else "grant"
     if force == "must":
         return "termination" if acts & {"terminate", "revoke"} and bearer == "unknown" else "obligation"
-    if force in {"forbid", "banned"}:
-        return "disclaimer" if acts & {"disclaim"} and bearer != "licensee" else "prohibition"
+    if force in {"forbid", "banned"}:  # "shall not be construed to" says how to read a text
+        return "disclaimer" if acts & {"disclaim", "apply-law"} and bearer != "licensee" else "prohibition"
     if force == "effect":
         return "limit" if not clause.head.text.endswith("apply") or _about_rights(clause) else "disclaimer"
     if force == "withheld":
@@ -116,6 +116,8 @@ def kind_of(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | No
         force == "is" and clause.negated and clause.head.text in {"may", "can", "shall", "must"}
     ):  # "may not be fed into"
         return "prohibition"
+    if force == "is" and clause.negated and acts & {"develop"}:  # "is not designed for" warns, it forbids nothing
+        return "disclaimer"
     if force in {"is", "consist"}:
         return "limit"
     if force == "means":

@@ -122,7 +122,12 @@ def _sentences(row: list[Piece]) -> Iterator[ReadSentence]:
 
 def _says(norm: Norm) -> bool:
     """Whether a norm counts as read: it names a deed, or a thing that is allowed, withheld or defined."""
-    return bool(norm.actions) or (norm.kind != "grant" and bool(norm.terms)) or "right" in set(norm.ids("object"))
+    return bool(norm.actions) or (norm.kind != "grant" and bool(norm.terms)) or _gives(norm)
+
+
+def _gives(norm: Norm) -> bool:
+    """A grant may name what it gives, and no deed: "all rights", "a patent licence", "the same rights"."""
+    return bool({"right", "patent"} & set(norm.ids("object"))) or "directly-licensed" in set(norm.ids("attribute"))
 
 
 def read_norms(tree: Clause, view: View) -> Reading:

@@ -75,6 +75,8 @@ def arrange(tokens: list[Token], topic: Reading | None = None) -> list[Piece]:
             row.append(Piece(part, token))
         elif part == "NOT" or part == "BE" or part == "ONLY":
             _late(row, Piece(part, token))
+        elif part is None and s.text(k - 1) == "not" and token.read("only") is not None:
+            row.append(Piece("WORD", token))  # "not only for research" limits nothing
         elif part is None:
             _mention(token, row, "ONLY" if started else "LIMIT")
         k += 1

@@ -149,13 +149,21 @@ def upright(tokens: list[Token]) -> list[Token]:
                 0,
             )
             if stop:
-                return [*tokens[:i], *tokens[i + 2 : stop], token, tokens[i + 1], *tokens[stop:]]
+                return _righted(tokens, i, stop)
             stop = i + 2
             while stop < len(tokens) and stop < i + _INVERTED_REACH and not _predicate_starts(tokens[stop]):
                 stop += 1
             if i + 2 < stop < len(tokens) and _predicate_starts(tokens[stop]):
-                return [*tokens[:i], *tokens[i + 2 : stop], token, tokens[i + 1], *tokens[stop:]]
+                return _righted(tokens, i, stop)
     return tokens
+
+
+def _righted(tokens: list[Token], i: int, stop: int) -> list[Token]:
+    """The subject, which ends at `stop`, put before the negation at token i and its head. "Nor" joins as well as denies:
+    it is read as "not"."""
+    denial, head, subject = tokens[i], tokens[i + 1], tokens[i + 2 : stop]
+    pair = [head, replace(denial, text="not")] if denial.text == "nor" else [denial, head]
+    return [*tokens[:i], *subject, *pair, *tokens[stop:]]
 
 
 def _nearer(tokens: list[Token]) -> list[Token]:
