@@ -39,7 +39,7 @@ def attach(sentence: ReadSentence, place: Place) -> list[Norm]:
     """The norms of one sentence. An opening condition holds for every later head; a clause without a subject takes the
     one before it."""
     norms: list[Norm] = []
-    opening = [_part(piece, place) for piece in sentence.opening if isinstance(piece, Bracket)]
+    opening = [part_of(piece, place) for piece in sentence.opening if isinstance(piece, Bracket)]
     ideas = [term for piece in sentence.opening if isinstance(piece, Piece) for term in named(piece, place.locate)]
     bearer: Bearer = "unknown"
     previous: tuple[Term, ...] = ()
@@ -107,7 +107,8 @@ def _ruled(clause: ReadClause, place: Place) -> set[Term] | None:
     return found
 
 
-def _part(bracket: Bracket, place: Place) -> Part:
+def part_of(bracket: Bracket, place: Place) -> Part:
+    """A condition or an exception with the ideas inside it."""
     inner = tuple(
         term for piece in bracket.pieces for term in (*named(piece, place.locate), *denials(piece, place.locate))
     )
@@ -149,7 +150,7 @@ def _norm(
     passive = clause.production in {"passive", "ruling", "copula", "grant"}
     actions: list[Action] = []
     own: list[Term] = [*ideas, *subject, *(term for term in terms(clause.head, place.locate) if term.type == "attribute")]
-    parts = [*opening, *(_part(p, place) for p in clause.subject if isinstance(p, Bracket))]
+    parts = [*opening, *(part_of(p, place) for p in clause.subject if isinstance(p, Bracket))]
     only = clause.force == "consist" or any(
         isinstance(piece, Piece) and piece.token.read("only") is not None for piece in clause.subject
     )
@@ -159,7 +160,7 @@ def _norm(
     quantities = 0
     for part in clause.parts:
         if isinstance(part, Bracket):
-            parts.append(_part(part, place))
+            parts.append(part_of(part, place))
             if not part.lead:
                 fresh.append(part.start)
                 end = max(end, part.end)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from lintlicense.clauses.tree import Clause
 from lintlicense.glossary.terms import defined_terms
 from lintlicense.norms.attach import Place, attach
+from lintlicense.norms.flush import closing
 from lintlicense.norms.lists import Lead, Line, lines
 from lintlicense.norms.norm import Norm, Reading
 from lintlicense.norms.parse import ReadSentence, parse
@@ -34,6 +35,8 @@ class _Reader:
         self.view = view
         self.tagger = Tagger(view.text, lexicon.extended(entries) if entries else lexicon)
         self.topic: Lexeme | None = None
+        self.items: list[Norm] = []
+        self.leads: tuple[Lead, ...] = ()
         self.rows: dict[Span, list[Token]] = {}
 
     def tokens(self, span: Span) -> list[Token]:
@@ -49,6 +52,7 @@ class _Reader:
             (reading for token in own if (reading := token.read("object")) is not None and token.text not in PRONOUNS),
             None,
         )
+        alone = row
         normative = any(piece.type in _FORCE for piece in row)
         leads: tuple[Span, ...] = ()
         leading = line.clause
@@ -57,7 +61,18 @@ class _Reader:
             leading = line.leads[0].clause
             row = arrange([*self._lead_tokens(line.leads), *own])
         place = Place(line.clause, line.span, leads, leading, self.view.span)
-        return [norm for sentence in _sentences(row) for norm in attach(sentence, place)], normative
+        found = [norm for sentence in _sentences(row) for norm in attach(sentence, place)]
+        if not found and not normative and own and self.view.text[own[0].start].islower():
+            found = self._closing(alone, place)
+        self.items = [*self.items, *found] if leads and line.leads == self.leads else found if leads else []
+        self.leads = line.leads if leads else ()
+        return found, normative
+
+    def _closing(self, row: list[Piece], place: Place) -> list[Norm]:
+        """What the paragraph under a list says of its items."""
+        sentence = parse(row)
+        norm = closing(self.items, sentence, place) if sentence is not None else None
+        return [norm] if norm is not None else []
 
     def _lead_tokens(self, leads: tuple[Lead, ...]) -> list[Token]:
         """The words that govern an item. The colon of a lead-in that ends inside a condition is left out, so that the
