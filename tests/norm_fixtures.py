@@ -1,8 +1,9 @@
 """fixtures/norms/*.yaml: sentences of ours with the norms that a careful reader finds in them.
 
-An entry says of each norm its kind and bearer, the verbs it governs with their objects, its aims ("to train"), whether it is
-limited by `only`, and its conditions and exceptions by their markers: all of these must be equal, none left out. `ideas`
-(purposes, harms, places, groups, attributes, sizes) and what a condition names are equal where they are given.
+An entry says of each norm its kind and bearer, the verbs it governs with their objects, its aims ("to train"), whether
+it is limited by `only`, and its conditions and exceptions by their markers: all of these must be equal, none left out.
+`ideas` (purposes, harms, places, groups, sizes) and what a condition names are equal where they are given; of the
+attributes, which qualify a word and are many, those that are given must be there.
 """
 
 from __future__ import annotations
@@ -112,7 +113,13 @@ def _shown(norm: Norm, wanted: dict[str, Any], text: str) -> dict[str, Any]:
     for action in norm.actions:
         group, id = (aims, action.id[3:]) if action.id.startswith("to:") else (actions, action.id)
         group[id] = sorted({*group.get(id, ()), *(term.id for term in action.objects if term.type == "object")})
-    shown: dict[str, Any] = {"kind": norm.kind, "bearer": norm.bearer, "actions": actions, "aims": aims, "only": norm.only}
+    shown: dict[str, Any] = {
+        "kind": norm.kind,
+        "bearer": norm.bearer,
+        "actions": actions,
+        "aims": aims,
+        "only": norm.only,
+    }
     for key in ("conditions", "exceptions"):
         asked = wanted.get(key, ())
         parts = [part for part in norm.parts if part.role + "s" == key]
@@ -121,9 +128,13 @@ def _shown(norm: Norm, wanted: dict[str, Any], text: str) -> dict[str, Any]:
             for i, part in enumerate(parts)
         ]
     if not wanted or "ideas" in wanted:
-        shown["ideas"] = sorted({f"{term.type}:{term.id}" for term in norm.terms if term.type in IDEAS})
+        named = {f"{term.type}:{term.id}" for term in norm.terms if term.type in IDEAS}
+        asked_for = wanted.get("ideas", named)
+        shown["ideas"] = sorted(name for name in named if not name.startswith("attribute:") or name in asked_for)
     return shown
 
 
 def _ideas_of(part: Part) -> tuple[str, ...]:
-    return tuple(sorted({term.id for term in part.terms if term.type not in {"party", "poss"} and term.id != "general"}))
+    return tuple(
+        sorted({term.id for term in part.terms if term.type not in {"party", "poss"} and term.id != "general"})
+    )

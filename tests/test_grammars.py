@@ -124,14 +124,16 @@ def _named(grammar: str) -> set[str]:
     for rule in rules(grammar):
         aliases = [_NAMED.search(alternative) for alternative in rule.alternatives]
         names |= {alias[1] for alias in aliases if alias}
-        inlined = rule.head.startswith(("?", "_")) and all(_bare(a) for a, n in zip(rule.alternatives, aliases, strict=True) if not n)
+        inlined = rule.head.startswith(("?", "_")) and all(
+            _bare(a) for a, n in zip(rule.alternatives, aliases, strict=True) if not n
+        )
         if not inlined and not all(aliases):
             names.add(rule.name)
     return names
 
 
 def _bare(alternative: str) -> bool:
-    """One symbol and nothing that repeats: such an alternative of a `?rule` leaves no node. An inlined `_rule` never does."""
+    """One symbol and nothing that repeats: such an alternative of a `?rule` leaves no node of its own."""
     return bool(re.fullmatch(r"\w+", alternative))
 
 
