@@ -42,7 +42,11 @@ class Facts:
     @cached_property
     def aims(self) -> dict[str, list[Action]]:
         """What the deeds aim at ("to train", "for training"), by id."""
-        return _group(Action(action.id[3:], action.span, action.objects) for action in self.norm.actions if action.id.startswith("to:"))
+        return _group(
+            Action(action.id[3:], action.span, action.objects)
+            for action in self.norm.actions
+            if action.id.startswith("to:")
+        )
 
     @cached_property
     def parts(self) -> list[tuple[Part, dict[str, list[Term]]]]:
@@ -139,7 +143,9 @@ def _does(facts: Facts, value: tuple[frozenset[str], frozenset[str]]) -> Evidenc
     return _bound_in((facts.actions,), value)
 
 
-def _bound_in(groups: Iterable[dict[str, list[Action]]], value: tuple[frozenset[str], frozenset[str]]) -> Evidence | None:
+def _bound_in(
+    groups: Iterable[dict[str, list[Action]]], value: tuple[frozenset[str], frozenset[str]]
+) -> Evidence | None:
     verbs, objects = value
     found: Evidence = []
     for group in groups:
@@ -155,7 +161,9 @@ def _bound_in(groups: Iterable[dict[str, list[Action]]], value: tuple[frozenset[
 def _bound_complaint(value: Any) -> str | None:
     if not isinstance(value, dict) or set(value) != {"deeds", "objects"}:
         return "must be a mapping with `deeds` and `objects`"
-    return _words(lambda: default().ids["verb"])(value["deeds"]) or _words(lambda: default().ids["object"])(value["objects"])
+    return _words(lambda: default().ids["verb"])(value["deeds"]) or _words(lambda: default().ids["object"])(
+        value["objects"]
+    )
 
 
 def _only(facts: Facts, wanted: bool) -> Evidence | None:
@@ -168,7 +176,16 @@ _STATING = frozenset({"is", "are", "be", "was", "were", "shall", "must", "will",
 
 def _withholds(facts: Facts, wanted: bool) -> Evidence | None:
     norm = facts.norm
-    return [] if (norm.kind == "prohibition" or (norm.kind == "limit" and norm.modal not in _STATING) or norm.kind == "termination") is wanted else None
+    return (
+        []
+        if (
+            norm.kind == "prohibition"
+            or (norm.kind == "limit" and norm.modal not in _STATING)
+            or norm.kind == "termination"
+        )
+        is wanted
+        else None
+    )
 
 
 def _led(facts: Facts, wanted: bool) -> Evidence | None:
@@ -257,8 +274,21 @@ def _list(facts: Facts, wanted: list[list[tuple[Key, Any]]]) -> Evidence | None:
 
 
 #: Purposes that narrow a grant, and the freedoms that a wider grant beside it must give as well.
-_NARROW = frozenset({"non-commercial", "research", "education", "evaluation", "personal", "internal", "non-production", "permitted-purpose"})
-_FREE = frozenset({"use", "run", "copy", "modify", "distribute", "create-derivative", "sell", "sublicense", "deal", "display"})
+_NARROW = frozenset(
+    {
+        "non-commercial",
+        "research",
+        "education",
+        "evaluation",
+        "personal",
+        "internal",
+        "non-production",
+        "permitted-purpose",
+    }
+)
+_FREE = frozenset(
+    {"use", "run", "copy", "modify", "distribute", "create-derivative", "sell", "sublicense", "deal", "display"}
+)
 
 
 def _tier(facts: Facts, wanted: bool) -> Evidence | None:
@@ -270,7 +300,14 @@ def _wider(other: Facts, narrow: Facts) -> bool:
     mine, theirs = _FREE & set(narrow.actions), _FREE & set(other.actions)
     if theirs & {"run", "sublicense"}:  # deploying reaches others as distributing does
         theirs = theirs | {"distribute"}
-    if len(mine) < _TIER or not mine <= theirs or other.norm.kind != "grant" or other.norm.bearer not in {"licensee", narrow.norm.bearer}:
+    if "run" in other.actions and {"copy", "modify", "distribute"} <= mine:
+        theirs = mine  # "You may deploy it": deploying is using and passing on in every way
+    if (
+        len(mine) < _TIER
+        or not mine <= theirs
+        or other.norm.kind != "grant"
+        or other.norm.bearer not in {"licensee", narrow.norm.bearer}
+    ):
         return False
     named = {term.id for term in other.norm.terms if term.type == "purpose"}
     named |= {term.id for part in other.norm.parts for term in part.terms if term.type == "purpose"}
@@ -300,7 +337,10 @@ def facts_of(norms: Iterable[Norm]) -> list[Facts]:
     for facts in bare:
         if facts.norm.lead is not None:
             lists.setdefault(facts.norm.lead.start, []).append(facts)
-    return [Facts(facts.norm, bare, tuple(lists[facts.norm.lead.start]) if facts.norm.lead is not None else ()) for facts in bare]
+    return [
+        Facts(facts.norm, bare, tuple(lists[facts.norm.lead.start]) if facts.norm.lead is not None else ())
+        for facts in bare
+    ]
 
 
 def compile_keys(keys: Mapping[str, Any]) -> list[tuple[Key, Any]]:
@@ -342,22 +382,44 @@ def _keys() -> Iterable[Key]:
     yield Key("kind", _words(lambda: get_args(NormKind)), _set, _kind, "the norm's kind")
     yield Key("bearer", _words(lambda: get_args(Bearer)), _set, _bearer, "whom it binds or licenses")
     yield Key("only", _flag, bool, _only, "whether it is limited by `only`, `solely` and the like")
-    yield Key("withholds", _flag, bool, _withholds, "whether it forbids, ends or does not give: a limit that only says how something is does not")
+    yield Key(
+        "withholds",
+        _flag,
+        bool,
+        _withholds,
+        "whether it forbids, ends or does not give: a limit that only says how something is does not",
+    )
     yield Key("listed", _flag, bool, _led, "whether it is an item of a list with a lead-in")
     yield Key("actions", _VERBS, _set, _acts, "deeds that the norm governs")
     yield Key("aims", _VERBS, _set, _aims, "what the deeds aim at: to train, for training")
     yield Key("deeds", _VERBS, _set, _deeds, "deeds or aims")
-    yield Key("bound", _bound_complaint, lambda v: (_set(v["deeds"]), _set(v["objects"])), _bound, "deeds or aims with an object that belongs to them")
-    yield Key("does", _bound_complaint, lambda v: (_set(v["deeds"]), _set(v["objects"])), _does, "deeds alone, no aims, with an object that belongs to them")
+    yield Key(
+        "bound",
+        _bound_complaint,
+        lambda v: (_set(v["deeds"]), _set(v["objects"])),
+        _bound,
+        "deeds or aims with an object that belongs to them",
+    )
+    yield Key(
+        "does",
+        _bound_complaint,
+        lambda v: (_set(v["deeds"]), _set(v["objects"])),
+        _does,
+        "deeds alone, no aims, with an object that belongs to them",
+    )
     for name, type in _TYPES.items():
         yield Key(name, _domain(type), _set, _typed(type), f"{name} named outside conditions and exceptions")
     for role in ("condition", "exception", "part"):
         yield Key(role, _part_complaint, _parts, _part(role), f"one {role} that names all of these")
     yield Key("any", _entries_complaint, _entries, _any, "at least one of these entries holds")
     yield Key("without", _entries_complaint, _entries, _without, "none of these entries holds")
-    yield Key("tier", _flag, bool, _tier, "whether another grant gives the same people the same freedoms for every purpose")
+    yield Key(
+        "tier", _flag, bool, _tier, "whether another grant gives the same people the same freedoms for every purpose"
+    )
     yield Key("list", _entries_complaint, _entries, _list, "one of these entries holds for some norm of the same list")
-    yield Key("document", _entries_complaint, _entries, _document, "one of these entries holds for some norm of the document")
+    yield Key(
+        "document", _entries_complaint, _entries, _document, "one of these entries holds for some norm of the document"
+    )
 
 
 KEYS: dict[str, Key] = {key.name: key for key in _keys()}
