@@ -36,7 +36,7 @@ def judge(
     del tree, rules
     found = list(findings)
     grants = granted(reading)
-    kind = kind_of(reading, grants, view)
+    kind = kind_of(reading, grants)
     foreign = any(finding.rule == "unsupported-language" for finding in found)
     if kind != "licence" or foreign:
         verdict: Verdict = "unclear"

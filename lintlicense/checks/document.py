@@ -1,4 +1,4 @@
-"""What a document is, by what it does: a licence grants, a policy forbids, a rider sits on another licence, a
+"""What a document is, by what it does: a licence grants, a policy forbids uses, a rider sits on another licence, a
 disclaimer disclaims."""
 
 from __future__ import annotations
@@ -6,30 +6,36 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from lintlicense.norms.norm import Reading
+from lintlicense.norms.norm import Norm, Reading
 from lintlicense.text.span import Span
-from lintlicense.text.view import View
 
 Kind = Literal["licence", "policy", "rider", "disclaimer", "other"]
-_TITLE = 300
-_POLICY_WORDS = ("use policy", "usage policy", "prohibited use", "acceptable use", "code of conduct")
 _FREEDOMS = frozenset({"use", "copy", "modify", "distribute", "sell", "sublicense"})
+#: So many forbidden uses, and not a single grant: the text is there to forbid.
+_POLICY = 3
+#: A text that grants in so many places carries its own licence, whatever permissions it adds to another.
+_FULL = 6
 
 
-def kind_of(reading: Reading, grants: Mapping[str, tuple[Span, ...]], view: View) -> Kind:
+def kind_of(reading: Reading, grants: Mapping[str, tuple[Span, ...]]) -> Kind:
     """The kind of a document."""
-    title = view.text[:_TITLE].lower()
-    bans = [norm for norm in reading.norms if norm.kind == "prohibition" and norm.bearer in {"licensee", "unknown"}]
-    if not _FREEDOMS & set(grants):
-        if bans and (any(word in title for word in _POLICY_WORDS) or len(bans) > 2):
-            return (
-                "policy"
-                if any(word in title for word in _POLICY_WORDS) or any(norm.lead for norm in bans)
-                else "licence"
-            )
-        if any(norm.kind == "disclaimer" for norm in reading.norms) and not bans:
-            return "disclaimer"
-        if any(norm.kind in {"grant", "obligation", "prohibition"} for norm in reading.norms):
-            return "licence"
-        return "other"
-    return "licence"
+    places = {span for spans in grants.values() for span in spans}
+    if "added-permission" in reading.opening and len(places) < _FULL:
+        return "rider"
+    if _FREEDOMS & set(grants):
+        return "licence"
+    if any(map(_takes_from_another, reading.norms)):
+        return "rider"
+    bans = [norm for norm in reading.norms if norm.kind == "prohibition" and norm.bearer != "licensor"]
+    if sum("harm" in {term.type for term in norm.terms} for norm in bans) >= _POLICY:
+        return "policy"
+    if any(norm.kind in {"grant", "obligation", "prohibition"} and norm.bearer != "licensor" for norm in reading.norms):
+        return "licence"
+    return "disclaimer" if any(norm.kind == "disclaimer" for norm in reading.norms) else "other"
+
+
+def _takes_from_another(norm: Norm) -> bool:
+    """ "The grant of rights under the Licence will not include the right to sell": it limits what stands elsewhere."""
+    objects = set(norm.ids("object"))
+    deeds = {action.id.removeprefix("to:") for action in norm.actions}
+    return norm.kind == "limit" and {"agreement", "right"} <= objects and bool(deeds & {"sell", "use", "distribute"})

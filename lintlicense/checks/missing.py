@@ -41,7 +41,7 @@ def check(reading: Reading, view: View, rules: Iterable[Rule], stated: list[Find
 
 def _missing_grant(rule: Rule, reading: Reading, view: View, stated: list[Finding]) -> list[Finding]:
     grants = granted(reading)
-    if kind_of(reading, grants, view) != "licence":
+    if kind_of(reading, grants) != "licence":
         return []
     withheld = {_WITHHELD[finding.rule] for finding in stated if finding.rule in _WITHHELD}
     missing = [freedom for freedom in _FOUR if freedom not in grants and freedom not in withheld]

@@ -149,7 +149,11 @@ def _norm(
 ) -> Norm | None:
     passive = clause.production in {"passive", "ruling", "copula", "grant"}
     actions: list[Action] = []
-    own: list[Term] = [*ideas, *subject, *(term for term in terms(clause.head, place.locate) if term.type == "attribute")]
+    own: list[Term] = [
+        *ideas,
+        *subject,
+        *(term for term in terms(clause.head, place.locate) if term.type == "attribute"),
+    ]
     parts = [*opening, *(part_of(p, place) for p in clause.subject if isinstance(p, Bracket))]
     only = clause.force == "consist" or any(
         isinstance(piece, Piece) and piece.token.read("only") is not None for piece in clause.subject

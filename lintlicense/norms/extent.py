@@ -133,7 +133,9 @@ def _ends_rights(tokens: list[Token], k: int, end: int) -> bool:
         if tokens[j].text in {",", ";"}:
             return False
         reading = tokens[j].read("object")
-        named = named or (reading is not None and j < k + 5 and reading.id in {"agreement", "right", "permission", "patent"})
+        named = named or (
+            reading is not None and j < k + 5 and reading.id in {"agreement", "right", "permission", "patent"}
+        )
         verb = tokens[j].read("verb")
         if named and verb is not None and verb.id == "terminate" and verb.form in {"base", "s"}:
             return True

@@ -84,11 +84,12 @@ class Norm:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything read in one document: its norms in order, the normative sentences that gave none, and how many there
-    were."""
+    """Everything read in one document: its norms in order, the normative sentences that gave none, the things named in
+    its first sentences, and how many normative sentences there were."""
 
     norms: tuple[Norm, ...]
     unread: tuple[Span, ...] = ()
+    opening: frozenset[str] = frozenset()
     normative: int = 0
 
     @property

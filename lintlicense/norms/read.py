@@ -25,6 +25,8 @@ _HOLDING = frozenset({"provided", "only-if", "if", "unless"})
 #: A head that so many words stand before, none of them its subject, is inside a list item and does not make it a
 #: sentence.
 _REMARK = 4
+#: The sentences in which a document says what it is.
+_OPENING = 6
 _FORCE = frozenset({"MAY", "MUST", "FORBID", "GRANT", "BANNED", "UNREAD", "NEEDED", "RESERVE"})
 
 
@@ -152,8 +154,11 @@ def read_norms(tree: Clause, view: View) -> Reading:
     unread: list[Span] = []
     claimed: set[Span] = set()
     leading: set[Span] = set()
-    for line in lines(tree, view):
+    opening: set[str] = set()
+    for number, line in enumerate(lines(tree, view)):
         found, claims = reader.read(line)
+        if number < _OPENING:
+            opening |= {r.id for token in reader.tokens(line.span) for r in token.readings if r.type == "object"}
         norms.extend(found)
         leading.update(lead.span for lead in line.leads)
         if claims:
@@ -161,4 +166,6 @@ def read_norms(tree: Clause, view: View) -> Reading:
             if not any(map(_says, found)):
                 unread.append(line.span)
     missed = tuple(span for span in unread if span not in leading)  # a lead-in is read with its items
-    return Reading(tuple(norms), missed, len(claimed - leading) + len(leading & claimed - set(unread)))
+    return Reading(
+        tuple(norms), missed, frozenset(opening), len(claimed - leading) + len(leading & claimed - set(unread))
+    )
