@@ -278,7 +278,7 @@ def _meaning(tokens: list[Token], name: str) -> list[Reading]:
     texts = [token.text for token in tokens]
     low = name.lower()
     near = tokens[:14]
-    if _CLASSES & set(low.split()) and (readings := _class(tokens)):
+    if _CLASSES & set(low.split()) and not _GRANTING & set(texts[:25]) and (readings := _class(tokens)):
         return readings
     if any(text in _COMPANY and (not i or texts[i - 1] not in _ARTICLES) for i, text in enumerate(texts[:14])):
         return [Reading("party", "licensor")]
