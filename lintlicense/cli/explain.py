@@ -1,7 +1,8 @@
-"""`lintlicense explain`: what a rule means."""
+"""`lintlicense explain`: what a rule means, or how a line was read."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -9,29 +10,72 @@ import click
 from lintlicense.cli.options import color_option, rules_option
 from lintlicense.cli.output import columns, takes_color, write
 from lintlicense.docs import rule_markdown
-from lintlicense.errors import RuleError
+from lintlicense.errors import LintLicenseError
 from lintlicense.report.painted import rendered
 from lintlicense.rules.builtin import BUILTIN
 from lintlicense.rules.load import load_rules
-from lintlicense.rules.names import nearest
+from lintlicense.rules.names import known_rule
+from lintlicense.rules.rule import Rule
+from lintlicense.why.place import FileLine, file_line
 
 
 @click.command("explain")
-@click.argument("rule", metavar="RULE")
+@click.argument("what", metavar="RULE|FILE:LINE")
+@click.option("--rule", "about", default="", metavar="RULE", help="For a line: every answer of this rule, key by key.")
+@click.option(
+    "--output-format", type=click.Choice(("text", "json")), default="text", show_default=True, help="For a line."
+)
 @rules_option
 @color_option
-def command(rule: str, rules: tuple[str, ...], color: str) -> None:
-    """Say what a rule finds, on which criterion it bears and why, with clauses that it finds and some that it lets be.
+def command(what: str, about: str, output_format: str, rules: tuple[str, ...], color: str) -> None:
+    """Say what a rule means, or how a line of a licence was read.
+
+    For a rule: what it finds, on which criterion it bears and why, with clauses that it finds and some that it lets be.
+    For a line: its clause, the lead-ins that reach it, defined terms, what it permits, demands or forbids, and which
+    rules fire on it, are silenced or come near.
 
     \b
-    Example:
+    Examples:
       lintlicense explain user-threshold
+      lintlicense explain LICENSE:70
+      lintlicense explain LICENSE:70 --rule no-competing-models
     """
-    known = {rule.id: rule for rule in (*load_rules(tuple(Path(folder) for folder in rules)), *BUILTIN)}
-    if rule not in known:
-        raise RuleError(f"no rule '{rule}'{nearest(rule, known)}; `lintlicense rules` lists them all")
-    markdown = rule_markdown(known[rule])
-    write(_rendered(markdown) if takes_color(color, "") else markdown, "")
+    every = tuple(load_rules(tuple(Path(folder) for folder in rules)))
+    known = {rule.id: rule for rule in (*every, *BUILTIN)}
+    place = None if what in known else file_line(what, os.path.isfile)
+    if place is not None:
+        _explain_line(place, every, known_rule(about, known) if about else "", output_format, color)
+    elif about or output_format != "text":
+        raise click.UsageError(
+            f"--rule and --output-format are for a line of a file, as in LICENSE:12; '{what}' is none"
+        )
+    else:
+        markdown = rule_markdown(known[_rule(what, known)])
+        write(_rendered(markdown) if takes_color(color, "") else markdown, "")
+
+
+def _rule(what: str, known: dict[str, Rule]) -> str:
+    """A rule's id. What looks like a file gets an error about lines instead of one about rules."""
+    head, colon, tail = what.rpartition(":")
+    if colon and head and head not in known:
+        raise LintLicenseError(f"'{tail}' is no line number: name a line, as in LICENSE:12", head)
+    if what not in known and (os.path.exists(what) or os.sep in what):  # noqa: PTH110
+        raise LintLicenseError("name a line, as in LICENSE:12; `lintlicense parse` shows the whole text", what)
+    return known_rule(what, known)
+
+
+def _explain_line(place: FileLine, rules: tuple[Rule, ...], about: str, output_format: str, color: str) -> None:
+    # The parser takes a while to load, and a rule is explained without it.
+    from lintlicense.files import open_source
+    from lintlicense.report.explained import explained
+    from lintlicense.report.explained_json import explained_json
+    from lintlicense.why.reading import Reader
+
+    explanation = Reader(open_source(place.path), rules).explain(place.line)
+    if output_format == "json":
+        write(explained_json(explanation, about), "")
+    else:
+        write(explained(explanation, columns(), takes_color(color, ""), about), "")
 
 
 def _rendered(markdown: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lintlicense.errors import RuleError
+
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """` (did you mean 'x'?)`, or all names where they are few, or nothing.
@@ -20,3 +22,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
     if close:
         return f" (did you mean '{close[0]}'?)"
     return f" (it may be: {', '.join(names)})" if 0 < len(names) <= 10 else ""
+
+
+def known_rule(name: str, known: Iterable[str]) -> str:
+    """The name of a rule that there is; RuleError, with what was probably meant, for any other."""
+    known = tuple(known)
+    if name not in known:
+        raise RuleError(f"no rule '{name}'{nearest(name, known)}; `lintlicense rules` lists them all")
+    return name

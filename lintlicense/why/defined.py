@@ -1,0 +1,85 @@
+"""Which defined terms a line uses, what they stand for, and where each is defined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lintlicense.clauses.tree import Clause
+from lintlicense.glossary.terms import defined_terms
+from lintlicense.norms.norm import Reading
+from lintlicense.text.span import Span
+from lintlicense.text.view import View
+from lintlicense.words.lexicon import Reading as Idea
+from lintlicense.words.lexicon import default
+from lintlicense.words.tokens import Tagger
+
+_PARENTHESIS = re.compile(r"\(([^()]*\"[^()]*)\)")
+_QUOTED = re.compile(r"\"([^\"]+)\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A defined term as the line has it, what it stands for, and the sentence that defines it."""
+
+    name: str
+    ideas: tuple[Idea, ...]
+    home: Span
+
+
+def homes(tree: Clause, view: View, reading: Reading, tagger: Tagger) -> dict[str, Span]:
+    """Every defined name with the first sentence that defines it."""
+    found: dict[str, Span] = {}
+    for norm in reading.norms:
+        first = norm.terms[0] if norm.kind == "definition" and norm.terms else None
+        if first is not None and first.type == "quote":
+            found.setdefault(first.text.strip(' ".,'), norm.sentence)
+    for node in tree.walk():
+        if node.kind == "sentence":
+            text = view.text[slice(*view.locate(node.span))]
+            for name in (*_taken_up(node, view, text), *_parties(text, view.locate(node.span)[0], tagger)):
+                found.setdefault(name, node.span)
+    return found
+
+
+def _taken_up(sentence: Clause, view: View, text: str) -> Iterator[str]:
+    """The names that the glossary takes from a sentence, with the capitals that they have there."""
+    for phrase, _ in defined_terms(sentence, view, default()):
+        match = re.search(_pattern(" ".join(phrase)), text, re.IGNORECASE)
+        if match is not None and match[0] != match[0].lower():
+            yield match[0]
+
+
+def _parties(text: str, start: int, tagger: Tagger) -> Iterator[str]:
+    """Names given in parentheses to somebody the lexicon knows anyway: `the person that takes the work ("You")`."""
+    for parenthesis in _PARENTHESIS.finditer(text):
+        for quoted in _QUOTED.finditer(text, parenthesis.start(), parenthesis.end()):
+            low, high = start + quoted.start(1), start + quoted.end(1)
+            if any(token.read("party") for token in tagger.tag(low, high)):
+                yield quoted[1]
+
+
+def defined_in(here: Span, known: Mapping[str, Span], view: View, tagger: Tagger) -> tuple[Defined, ...]:
+    """The defined terms in a range, longer names before those inside them.
+
+    A name in lower case is the word and not the term, unless the term itself has no capitals.
+    """
+    low, high = view.locate(here)
+    text = view.text[low:high]
+    used: dict[str, tuple[int, Defined]] = {}
+    for name, home in sorted(known.items(), key=lambda item: -len(item[0])):
+        for match in re.finditer(_pattern(name), text, re.IGNORECASE):
+            if match[0] != match[0].lower() or name == name.lower():
+                tokens = tagger.tag(low + match.start(), low + match.end())
+                ideas = tuple(dict.fromkeys(idea for token in tokens for idea in token.readings))
+                term = Defined(" ".join(match[0].split()), ideas, home)
+                used.setdefault(match[0].lower(), (match.start(), term))
+                text = f"{text[: match.start()]}{' ' * len(match[0])}{text[match.end() :]}"
+    return tuple(term for _, term in sorted(used.values(), key=lambda item: item[0]))
+
+
+def _pattern(name: str) -> str:
+    """The words of a name, however they are wrapped, and its plural."""
+    words = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", name.strip())))
+    return rf"\b{words}(?:e?s)?\b"
