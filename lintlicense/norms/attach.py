@@ -179,6 +179,9 @@ def _norm(
                     )
                 )
             own.extend(objects)
+            own.extend(  # "must begin with": a verb may be a quality
+                term for verb in part.verbs for term in terms(verb.token, place.locate) if term.type == "attribute"
+            )
             if part.aim:  # "exclusively for teaching": an aim may be a purpose with a name
                 own.extend(
                     term

@@ -40,7 +40,7 @@ def _if_then(s: Sentence, i: int, heads: set[int]) -> bool:
     k = i + 1
     while k < s.size and (s.text(k) in CONJUNCTIONS or s.adverb(k)):
         k += 1
-    if k >= s.size or is_marker(s.tokens, k) not in {"if", "upon", "subject-to", "unless"}:
+    if k >= s.size or is_marker(s.tokens, k) not in {"if", "upon", "at-end", "subject-to", "unless"}:
         return False
     comma = next((j for j in range(k + 1, s.size) if s.text(j) in {",", ";"}), None)
     return comma is not None and starts_clause(s.tokens, comma + 1, heads, s.size)

@@ -9,8 +9,10 @@ CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "and/or", "yet"})
 _STOPS = frozenset({";", ":"})
 _RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "where"})
 #: Markers whose reach ends at the next comma wherever they stand.
-_SHORT = frozenset({"subject-to", "upon", "without", "extent", "by-doing"})
-_CONDITIONS = frozenset({"if", "only-if", "provided", "subject-to", "upon", "by-doing", "extent"})
+_SHORT = frozenset({"subject-to", "upon", "at-end", "without", "extent", "by-doing"})
+#: Openers of a condition that an order may follow without a modal.
+_OPENERS = frozenset({"if", "upon", "unless"})
+_CONDITIONS = frozenset({"if", "only-if", "provided", "subject-to", "upon", "at-end", "by-doing", "extent"})
 _DETERMINERS = frozenset(
     {
         "the",
@@ -142,6 +144,18 @@ def _ends_rights(tokens: list[Token], k: int, end: int) -> bool:
     return False
 
 
+def _orders(tokens: list[Token], k: int, end: int) -> bool:
+    """Whether what stands behind a comma is an order or a plain statement: "..., remove the model", "..., you pay"."""
+    while k < end and (tokens[k].kind == "adverb" or tokens[k].text in {"then", "please"}):
+        k += 1
+    if k + 1 >= end:
+        return False
+    if tokens[k].read("party") is not None:
+        k += 1
+    verb = tokens[k].read("verb")
+    return verb is not None and verb.form == "base" and tokens[k].read("object") is None and verb.id != "general"
+
+
 def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: list[int], opening: bool, end: int) -> int:
     """The index just past the extent of the marker at token i."""
     inside = depths[i]
@@ -170,13 +184,13 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
         if token.text == ",":
             after = k + 1
             if opening:
-                if starts_clause(tokens, after, heads, end):
+                if starts_clause(tokens, after, heads, end) or _commands(tokens, after, heads, end):
                     return k
                 if (
                     short
                     and first_head is not None
                     and first_head > k
-                    and marker in {"subject-to", "upon", "by-doing"}
+                    and marker in {"subject-to", "upon", "at-end", "by-doing"}
                     and not _continues(tokens, after, end)
                 ):
                     return k
@@ -191,6 +205,8 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             start = _subject_start(tokens, k, i)
             if i + 1 < start and (start < k or token.text.startswith(("do not", "don't", "never", "please"))):
                 return start
+    if opening and marker in _OPENERS:
+        return next((k for k in range(i + 2, end) if tokens[k].text == "," and _orders(tokens, k + 1, end)), end)
     return end
 
 
@@ -205,6 +221,14 @@ def _deed(tokens: list[Token], i: int, end: int) -> bool:
         i += 1
     verb = tokens[i].read("verb") if i < end else None
     return verb is not None and verb.form == "base"
+
+
+def _commands(tokens: list[Token], i: int, heads: set[int], end: int) -> bool:
+    """Whether an imperative that is the sentence's only main clause starts at token i: "If you need more, ask us"."""
+    verb = tokens[i].read("verb") if i + 1 < end else None
+    if verb is None or verb.form != "base" or tokens[i].read("object") or tokens[i].read("deed"):
+        return False
+    return tokens[i + 1].kind != "mark" and tokens[i + 1].text not in CONJUNCTIONS and not any(h > i for h in heads)
 
 
 def _rules(tokens: list[Token], k: int) -> bool:

@@ -150,7 +150,7 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
         k += 1
     if be >= 0:
         s.parts[be] = None
-        if s.starts[head] < head:
+        if s.starts[head] < head and not _strange(s, s.after(be)):
             s.heads[head] = "IS"
             _verbs(s, be + 1, stop, "", acted=True)
             return
@@ -162,6 +162,11 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
     if inner < 0:
         s.heads[head] = "UNREAD"
         _verbs(s, head + 1, stop, "", acted=True)
+
+
+def _strange(s: Sentence, k: int) -> bool:
+    """Whether a participle stands at k that the lexicon does not have."""
+    return k < s.size and not s.tokens[k].readings and s.text(k).endswith("ed")
 
 
 def _names_terms(s: Sentence, head: int, stop: int) -> bool:
@@ -186,7 +191,8 @@ def _colours(s: Sentence, k: int, head: int) -> bool:
 def _first(s: Sentence, head: int, k: int, stop: int, form: str) -> None:
     for j in range(head + 1, k):
         if s.parts[j] is None and s.inside[j] < 0:
-            s.parts[j] = "ONLY" if s.tokens[j].read("only") else ""
+            token = s.tokens[j]
+            s.parts[j] = "ONLY" if token.read("only") else "QUALITY" if token.read("attribute") else ""
     s.parts[k] = "ACT"
     _verbs(s, k + 1, stop, form, acted=True)
 
