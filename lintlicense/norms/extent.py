@@ -170,7 +170,8 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
         if token.kind == "mark" and token.text in _STOPS:
             return k
         if token.kind == "mark" and token.text == ".":
-            return k
+            end = k
+            break
         if short and not opening and k in heads and marker != "by-doing":  # "..., without a fee is hereby granted"
             return k
         if (
@@ -184,7 +185,7 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
         if token.text == ",":
             after = k + 1
             if opening:
-                if starts_clause(tokens, after, heads, end) or _commands(tokens, after, heads, end):
+                if starts_clause(tokens, after, heads, end):
                     return k
                 if (
                     short
@@ -221,14 +222,6 @@ def _deed(tokens: list[Token], i: int, end: int) -> bool:
         i += 1
     verb = tokens[i].read("verb") if i < end else None
     return verb is not None and verb.form == "base"
-
-
-def _commands(tokens: list[Token], i: int, heads: set[int], end: int) -> bool:
-    """Whether an imperative that is the sentence's only main clause starts at token i: "If you need more, ask us"."""
-    verb = tokens[i].read("verb") if i + 1 < end else None
-    if verb is None or verb.form != "base" or tokens[i].read("object") or tokens[i].read("deed"):
-        return False
-    return tokens[i + 1].kind != "mark" and tokens[i + 1].text not in CONJUNCTIONS and not any(h > i for h in heads)
 
 
 def _rules(tokens: list[Token], k: int) -> bool:

@@ -33,6 +33,9 @@ def bearer_of(clause: ReadClause) -> Bearer:
         return "licensee"
     if not clause.subject and clause.production in {"bare", "imperative"}:
         return "licensee"
+    pieces = [piece for piece in clause.subject if isinstance(piece, Piece)]
+    if pieces and clause.production in {"active", "grant", "finite"} and all(p.token.kind == "name" for p in pieces):
+        return "licensor"  # a party that only its name shows: "Acme may revoke ..."
     return "unknown"
 
 

@@ -28,6 +28,7 @@ _PRESENT = frozenset(
         "delete",
         "notify",
         "reserve",
+        "prevail",
     }
 )
 
@@ -43,6 +44,9 @@ def find_present(s: Sentence) -> None:
     for index, (low, high) in enumerate(ranges):
         if index == 0:
             _clause(s, low, high, last=high == s.size)
+            continue
+        if s.heads.get(low - 1) == "DEED" and s.text(low) == "that":  # "you agree that ownership vests in us"
+            _clause(s, low + 1, high, last=False)
             continue
         for k in range(low, high):
             if (

@@ -16,6 +16,9 @@ _TERM_TYPES = frozenset({*IDEAS, "object", "party", "poss", "verb", "deed", "qua
 def terms(token: Token, locate: Callable[[int, int], Span]) -> Iterator[Term]:
     """Everything a word stands for."""
     span = locate(token.start, token.end)
+    if token.kind == "name":
+        yield Term("party", "named", span, text=token.text)
+        return
     if token.kind == "quantity":
         yield Term("quantity", token.readings[0].id, span, token.value, token.text)
         return

@@ -147,7 +147,7 @@ class _Builder:
         self.spellings: dict[str, str] = data["spellings"]
         self.carriers = frozenset(data["carriers"])
         self.table: dict[str, dict[Phrase, list[Reading]]] = {}
-        self.ids: dict[str, set[str]] = {}
+        self.ids: dict[str, set[str]] = {"party": {"named"}}  # who has a name that only the document knows
 
     def add(self, phrase: str | Phrase, reading: Reading) -> None:
         cut = _cut(phrase) if isinstance(phrase, str) else phrase

@@ -175,7 +175,13 @@ class Tagger:
                 return j
         matched = self._match(words, folded, i)
         if matched is None:
-            kind = "adverb" if folded[i] in self.lexicon.adverbs else word.kind
+            kind = (
+                "adverb"
+                if folded[i] in self.lexicon.adverbs
+                else "name"
+                if self._named(words, folded, i)
+                else word.kind
+            )
             readings: tuple[Reading, ...] = ()
             tokens.append(Token(folded[i], readings, word.start, word.end, kind))
             return i + 1
@@ -209,6 +215,18 @@ class Tagger:
             )
         )
         return i + size
+
+    def _named(self, words: list[Word], folded: list[str], i: int) -> bool:
+        """Whether a word that the lexicon does not know is written like a name: "Acme", but not "ACME" among capitals. At
+        the start of a sentence every word has a capital; there only what is followed by a head is a name."""
+        word = words[i]
+        if not i and not (
+            len(words) > 1 and any(r.type == "head" for _, found in self.lexicon.entries(folded[1]) for r in found)
+        ):
+            return False
+        text = self.text[word.start : word.end]
+        around = self.text[max(0, word.start - 20) : word.end + 20]
+        return len(text) > 2 and text[0].isupper() and not text.endswith("s") and not around.isupper()
 
     def _titled(self, words: list[Word], folded: list[str], i: int) -> bool:
         """Whether a capitalised word stands in the title of a licence: "NonCommercial 4.0 International Public
