@@ -260,10 +260,8 @@ def _entries(names: list[str], readings: list[Reading], lexicon: Lexicon) -> Ite
                 continue
             if any(r.type == "purpose" and r.id != "permitted-purpose" for r in known):
                 continue
-            if (
-                any(r.type in {"object", "deed", "verb"} for r in known)
-                and reading.type == "object"
-                and reading.id == "work"
+            if reading.type == "object" and any(
+                r.type in {"object", "deed", "verb"} if reading.id == "work" else r.id == "output" for r in known
             ):
                 continue
             yield words, reading
