@@ -182,6 +182,8 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             marker == "by-doing" and opening and k > i + 1 and _agrees(tokens, k, end)
         ):  # "By downloading it you agree to ..."
             return k
+        if marker == "at-end" and opening and token.read("party") is not None:  # "Upon termination you must"
+            return k
         if token.text == ",":
             after = k + 1
             if opening:
