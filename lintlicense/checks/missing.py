@@ -8,7 +8,7 @@ from lintlicense.checks.document import kind_of
 from lintlicense.checks.grants import granted
 from lintlicense.checks.language import foreign_share
 from lintlicense.findings import Finding
-from lintlicense.norms.norm import Reading
+from lintlicense.norms.norm import Norm, Reading
 from lintlicense.rules.rule import Rule
 from lintlicense.text.span import Span
 from lintlicense.text.view import View
@@ -32,11 +32,34 @@ def check(reading: Reading, view: View, rules: Iterable[Rule], stated: list[Find
     foreign = foreign_share(view) > _FOREIGN
     if foreign and (rule := by_check.get("unsupported-language")):
         found.append(_whole(rule, view, rule.message))
-    if (rule := by_check.get("missing-grant")) and not foreign:
+    elif rule := by_check.get("unsupported-language"):
+        found += [_at(rule, norm, view) for norm in reading.norms if _yields(norm)]
+    if (rule := by_check.get("missing-grant")) and not any(finding.rule == "unsupported-language" for finding in found):
         found += _missing_grant(rule, reading, view, stated)
     if rule := by_check.get("unrecognised-text"):
         found += [_unread(rule, span, view) for span in reading.unread]
     return found
+
+
+def _yields(norm: Norm) -> bool:
+    """Whether a norm says that the version in another language prevails over the English one."""
+    return any(action.id == "prevail" for action in norm.actions) and "language-version" in set(norm.ids("object"))
+
+
+def _at(rule: Rule, norm: Norm, view: View) -> Finding:
+    quote = " ".join(view.text[slice(*view.locate(norm.span))].split())
+    message = "The version in another language prevails over this text"
+    return Finding(
+        rule.id,
+        rule.level,
+        message,
+        norm.span,
+        clause=norm.clause.number,
+        heading=norm.clause.heading,
+        criteria=rule.criteria,
+        groups=rule.groups,
+        quote=quote,
+    )
 
 
 def _missing_grant(rule: Rule, reading: Reading, view: View, stated: list[Finding]) -> list[Finding]:

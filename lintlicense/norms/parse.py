@@ -130,7 +130,7 @@ class _Productions(Transformer[Any, ReadSentence]):
     def _only_child(self, children: list[Any]) -> Any:
         return children[0]
 
-    party = owner = thing = deed = nobody = idea = word = qualifier = colour = part = mention = _only_child
+    party = owner = thing = deed = nobody = idea = word = _only_child
 
     def modal(self, children: list[Any]) -> tuple[str, Token, tuple[Any, ...]]:
         (force, head), *marks = children

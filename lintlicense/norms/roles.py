@@ -6,7 +6,7 @@ heads (what makes law) -> extent (where conditions end) -> heads.subjects -> gov
 from __future__ import annotations
 
 from lintlicense.norms import governed, heads
-from lintlicense.norms.extent import CONJUNCTIONS, role
+from lintlicense.norms.extent import role
 from lintlicense.norms.sentence import NEGATIVES, Sentence
 from lintlicense.norms.subjects import negative
 from lintlicense.words.lexicon import Reading
@@ -160,7 +160,9 @@ def _mention(token: Token, row: list[Piece], only: str) -> None:
         row.append(Piece(only if part == "ONLY" else part, token, reading.id))
     elif token.text in NEGATIVES or token.text == "not":
         row.append(Piece("NO", token))
-    elif not row or row[-1].type != "WORD" or token.text in CONJUNCTIONS:
+    elif token.kind == "name":
+        row.append(Piece("PARTY", token, "named"))
+    elif not row or row[-1].type != "WORD":
         row.append(Piece("WORD", token))
     else:
         row[-1] = Piece("WORD", token)

@@ -159,7 +159,8 @@ def upright(tokens: list[Token]) -> list[Token]:
 
 
 def _righted(tokens: list[Token], i: int, stop: int) -> list[Token]:
-    """The subject, which ends at `stop`, put before the negation at token i and its head. "Nor" joins as well as denies:
+    """The subject, which ends at `stop`, put before the negation at token i and its head. "Nor" joins as well as
+    denies:
     it is read as "not"."""
     denial, head, subject = tokens[i], tokens[i + 1], tokens[i + 2 : stop]
     pair = [head, replace(denial, text="not")] if denial.text == "nor" else [denial, head]

@@ -73,9 +73,13 @@ def subject_start(s: Sentence, head: int, floor: int) -> int:
     """The first word of the noun phrase before a head; the head itself where the subject is that of the clause
     before."""
     first = s.fused.get(head, head)
-    if first > 1 and s.tokens[first - 1].read("party") is not None and s.text(first - 2) == ",":
-        if not any(s.tokens[j].read("party") is not None and s.separates(j + 1) for j in range(floor, first - 2)):
-            return first - 1  # "what you build, we may use"
+    if (
+        first > 1
+        and s.tokens[first - 1].read("party") is not None
+        and s.text(first - 2) == ","
+        and not any(s.tokens[j].read("party") is not None and s.separates(j + 1) for j in range(floor, first - 2))
+    ):
+        return first - 1  # "what you build, we may use"
     if (
         not floor
         and first

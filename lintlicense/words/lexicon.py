@@ -7,7 +7,7 @@ spelling for words that are written in two ways.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,6 +33,13 @@ Phrase = tuple[str, ...]
 Table = dict[str, list[tuple[Phrase, tuple[Reading, ...]]]]
 
 
+class Bucket(NamedTuple):
+    """What starts with one word: its readings where it stands alone, and the longer phrases by their second word."""
+
+    alone: tuple[Reading, ...]
+    longer: Mapping[str, list[tuple[Phrase, tuple[Reading, ...]]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Phrases by their first word, longest first, and the small word lists that the tagger asks for."""
@@ -43,6 +50,29 @@ class Lexicon:
     numbers: Mapping[str, float]
     magnitudes: Mapping[str, float]
     ids: Mapping[str, frozenset[str]]
+    buckets: dict[str, Bucket] = field(default_factory=dict, compare=False)
+    folded: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def bucket(self, first: str) -> Bucket | None:
+        """The phrases that start with this word, by their second word; made when first asked for."""
+        known = self.buckets.get(first)
+        if known is None and first in self.table:
+            alone: tuple[Reading, ...] = ()
+            longer: dict[str, list[tuple[Phrase, tuple[Reading, ...]]]] = {}
+            for rest, readings in self.table[first]:
+                if rest:
+                    longer.setdefault(rest[0], []).append((rest, readings))
+                else:
+                    alone = readings
+            known = self.buckets[first] = Bucket(alone, longer)
+        return known
+
+    def fold(self, word: str) -> str:
+        """One spelling of a lower-case word, remembered."""
+        folded = self.folded.get(word)
+        if folded is None:
+            folded = self.folded[word] = fold(word, self.spellings)
+        return folded
 
     def entries(self, first: str) -> list[tuple[Phrase, tuple[Reading, ...]]]:
         """The phrases that start with this word, longest first."""
@@ -71,7 +101,8 @@ class Lexicon:
             own.add(phrase)
         for first in touched:
             table[first].sort(key=lambda entry: -len(entry[0]))
-        return Lexicon(table, self.spellings, self.adverbs, self.numbers, self.magnitudes, self.ids)
+        untouched = {first: bucket for first, bucket in self.buckets.items() if first not in touched}
+        return replace(self, table=table, buckets=untouched)
 
 
 def fold(word: str, spellings: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lintlicense.text.words import Word, quotations, split
-from lintlicense.words.lexicon import Lexicon, Reading, fold
+from lintlicense.words.lexicon import Lexicon, Reading
 
 _REFERENCE_WORDS = frozenset(
     {
@@ -27,6 +27,8 @@ _REFERENCE_WORDS = frozenset(
 _ENUMERATORS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"})
 #: Institutions that license: "the University" with a capital is a party, "a university" a class of users.
 _INSTITUTIONS = frozenset({"university", "institute", "institution", "foundation", "regents"})
+#: So many adverbs may stand between two words of a head.
+_ADVERBS = 3
 _UNIT_REACH = 4
 _TITLE_REACH = 7
 _SKIPPABLE = frozenset({"adverb"})
@@ -70,12 +72,12 @@ class Tagger:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.lexicon = lexicon
-        self._spellings = lexicon.spellings
 
     def tag(self, start: int, end: int) -> list[Token]:
         """The tokens of a range of the cleaned text."""
         words = split(self.text, start, end)
-        folded = [fold(word.text, self._spellings) if word.kind == "word" else word.text for word in words]
+        fold = self.lexicon.fold
+        folded = [fold(word.text) if word.kind == "word" else word.text for word in words]
         quotes = {at - 1: stop for at, stop in quotations(self.text, start, end)} if '"' in self.text[start:end] else {}
         tokens: list[Token] = []
         i = 0
@@ -116,25 +118,45 @@ class Tagger:
     def _match(self, words: list[Word], folded: list[str], i: int) -> tuple[int, tuple[Reading, ...]] | None:
         """The longest phrase at word i: how many words it takes, and its readings. Adverbs may stand inside a head
         ("may not directly")."""
+        bucket = self.lexicon.bucket(folded[i])
+        if bucket is None:
+            return None
+        size, j = len(words), i + 1
+        while j < size and folded[j] == "-":
+            j += 1
+        if bucket.longer and j < size:
+            candidates = bucket.longer.get(folded[j], [])
+            adverbs = self.lexicon.adverbs
+            if folded[j] in adverbs:
+                k = j
+                while k < size and k < j + _ADVERBS and folded[k] in adverbs:
+                    k += 1
+                if k < size:
+                    candidates = sorted(
+                        [*candidates, *bucket.longer.get(folded[k], ())], key=lambda entry: -len(entry[0])
+                    )
+            for rest, readings in candidates:
+                end = self._reaches(folded, i + 1, rest, any(reading.type == "head" for reading in readings))
+                if end:
+                    return end - i, readings
+        return (1, bucket.alone) if bucket.alone else None
+
+    def _reaches(self, folded: list[str], j: int, rest: tuple[str, ...], head: bool) -> int:
+        """Where a phrase ends whose further words are `rest`, or 0 where they do not follow."""
         adverbs = self.lexicon.adverbs
-        size = len(words)
-        for rest, readings in self.lexicon.entries(folded[i]):
-            j = i + 1
-            heads = readings[0].type == "head" or readings[-1].type == "head"
-            for part in rest:
-                while j < size and folded[j] == "-":
-                    j += 1
-                if heads and part not in adverbs:
-                    skipped = 0
-                    while j < size and skipped < 3 and folded[j] in adverbs and folded[j] != part:
-                        j += 1
-                        skipped += 1
-                if j >= size or folded[j] != part:
-                    break
+        size = len(folded)
+        for part in rest:
+            while j < size and folded[j] == "-":
                 j += 1
-            else:
-                return j - i, readings
-        return None
+            if head and part not in adverbs:
+                skipped = 0
+                while j < size and skipped < _ADVERBS and folded[j] in adverbs and folded[j] != part:
+                    j += 1
+                    skipped += 1
+            if j >= size or folded[j] != part:
+                return 0
+            j += 1
+        return j
 
     def _phrase(self, words: list[Word], folded: list[str], i: int, tokens: list[Token]) -> int:
         word = words[i]
@@ -217,7 +239,8 @@ class Tagger:
         return i + size
 
     def _named(self, words: list[Word], folded: list[str], i: int) -> bool:
-        """Whether a word that the lexicon does not know is written like a name: "Acme", but not "ACME" among capitals. At
+        """Whether a word that the lexicon does not know is written like a name: "Acme", but not "ACME" among capitals.
+        At
         the start of a sentence every word has a capital; there only what is followed by a head is a name."""
         word = words[i]
         if not i and not (
