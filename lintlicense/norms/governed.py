@@ -294,7 +294,8 @@ def _objects(s: Sentence, verb: int, stop: int) -> None:
     if bound:
         for j in range(verb + 1, bound[-1]):
             if s.parts[j] is None:
-                s.parts[j] = "QUALITY" if s.tokens[j].read("attribute") is not None else ""
+                kept = any(s.tokens[j].read(type) for type in ("attribute", "party", "poss"))  # "give us your copy"
+                s.parts[j] = "QUALITY" if kept else ""
 
 
 def _last(s: Sentence, bound: list[int]) -> str:
