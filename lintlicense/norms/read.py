@@ -159,7 +159,8 @@ def read_norms(tree: Clause, view: View) -> Reading:
         found, claims = reader.read(line)
         if number < _OPENING:
             opening |= {r.id for token in reader.tokens(line.span) for r in token.readings if r.type == "object"}
-        norms.extend(found)
+        if not reader.tagger.lexicon.recites(line.clause.heading):
+            norms.extend(found)
         leading.update(lead.span for lead in line.leads)
         if claims:
             claimed.add(line.span)

@@ -50,6 +50,7 @@ class Lexicon:
     numbers: Mapping[str, float]
     magnitudes: Mapping[str, float]
     ids: Mapping[str, frozenset[str]]
+    recitals: tuple[Phrase, ...] = ()
     buckets: dict[str, Bucket] = field(default_factory=dict, compare=False)
     folded: dict[str, str] = field(default_factory=dict, compare=False)
 
@@ -73,6 +74,11 @@ class Lexicon:
         if folded is None:
             folded = self.folded[word] = fold(word, self.spellings)
         return folded
+
+    def recites(self, heading: str) -> bool:
+        """Whether a heading stands over text that binds nobody: a preamble, instructions how to apply the licence."""
+        words = tuple([self.fold(word) for word in _cut(heading.lower())])
+        return any(words[i : i + len(phrase)] == phrase for phrase in self.recitals for i in range(len(words)))
 
     def entries(self, first: str) -> list[tuple[Phrase, tuple[Reading, ...]]]:
         """The phrases that start with this word, longest first."""
@@ -282,6 +288,7 @@ def load(path: Path) -> Lexicon:
         data["numbers"],
         data["magnitudes"],
         {type: frozenset(ids) for type, ids in builder.ids.items()},
+        tuple(_cut(phrase) for phrase in data["recitals"]),
     )
 
 
