@@ -29,6 +29,7 @@ _WEAK = frozenset(
         "am given",
     }
 )
+_NEAR = 6
 _RIGHTS = ("right", "agreement", "permission", "separate-license", "patent")
 
 
@@ -83,7 +84,7 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
             return False
         return not text.startswith("include") or (i > 0 and s.tokens[i - 1].kind == "quote")
     if id == "granted" and text in _WEAK:
-        return s.ahead(i, 8, "object", *_RIGHTS) or (
+        return _of_rights(s, i) or s.ahead(i, 8, "object", *_RIGHTS) or (
             text.endswith("licensed") and (s.text(s.after(i)) in {"to", "for"} or s.ahead(i, 2, "only"))
         )
     if id == "grants" and s.text(i + 1) in {".", ""}:
@@ -116,6 +117,16 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
     if id == "indicates":
         return s.ahead(i, 8, "deed", "accept") or s.ahead(i, 8, "verb", "accept")
     return before != "to"
+
+
+def _of_rights(s: Sentence, i: int) -> bool:
+    """Whether a passive has rights for its subject: "no right to the source code is given"."""
+    if " " not in s.text(i):
+        return False
+    return any(
+        (thing := s.tokens[k].read("object")) is not None and thing.id in _RIGHTS
+        for k in range(max(0, i - _NEAR), i)
+    )
 
 
 def _agreed(s: Sentence) -> None:
