@@ -95,9 +95,9 @@ def starts_clause(tokens: list[Token], i: int, heads: set[int], end: int) -> boo
     """Whether a main clause starts at token i: a head with its subject, before any further comma."""
     k = i
     while k < end and (tokens[k].text in CONJUNCTIONS or tokens[k].kind == "adverb"):
+        if tokens[k].text == "then":
+            return True
         k += 1
-    if k < end and tokens[k].text == "then":
-        return True
     if k < end and _asserts(tokens, k, end):
         return True
     stop = min(end, k + _CLAUSE_REACH)
