@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lintlicense.clauses.tree import Clause
 from lintlicense.glossary.terms import defined_terms
 from lintlicense.norms.norm import Reading
+from lintlicense.text.mentions import mentions, named_in_parentheses
 from lintlicense.text.span import Span
 from lintlicense.text.view import View
 from lintlicense.words.lexicon import Reading as Idea
 from lintlicense.words.lexicon import default
 from lintlicense.words.tokens import Tagger
-
-_PARENTHESIS = re.compile(r"\(([^()]*\"[^()]*)\)")
-_QUOTED = re.compile(r"\"([^\"]+)\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +43,17 @@ def homes(tree: Clause, view: View, reading: Reading, tagger: Tagger) -> dict[st
 def _taken_up(sentence: Clause, view: View, text: str) -> Iterator[str]:
     """The names that the glossary takes from a sentence, with the capitals that they have there."""
     for phrase, _ in defined_terms(sentence, view, default()):
-        match = re.search(_pattern(" ".join(phrase)), text, re.IGNORECASE)
-        if match is not None and match[0] != match[0].lower():
-            yield match[0]
+        place = next(mentions(" ".join(phrase), text), None)
+        name = text[place.start : place.end] if place is not None else ""
+        if name != name.lower():
+            yield name
 
 
 def _parties(text: str, start: int, tagger: Tagger) -> Iterator[str]:
     """Names given in parentheses to somebody the lexicon knows anyway: `the person that takes the work ("You")`."""
-    for parenthesis in _PARENTHESIS.finditer(text):
-        for quoted in _QUOTED.finditer(text, parenthesis.start(), parenthesis.end()):
-            low, high = start + quoted.start(1), start + quoted.end(1)
-            if any(token.read("party") for token in tagger.tag(low, high)):
-                yield quoted[1]
+    for quoted in named_in_parentheses(text):
+        if any(token.read("party") for token in tagger.tag(start + quoted.start, start + quoted.end)):
+            yield text[quoted.start : quoted.end]
 
 
 def defined_in(here: Span, known: Mapping[str, Span], view: View, tagger: Tagger) -> tuple[Defined, ...]:
@@ -69,17 +65,12 @@ def defined_in(here: Span, known: Mapping[str, Span], view: View, tagger: Tagger
     text = view.text[low:high]
     used: dict[str, tuple[int, Defined]] = {}
     for name, home in sorted(known.items(), key=lambda item: -len(item[0])):
-        for match in re.finditer(_pattern(name), text, re.IGNORECASE):
-            if match[0] != match[0].lower() or name == name.lower():
-                tokens = tagger.tag(low + match.start(), low + match.end())
+        for place in mentions(name, text):
+            word = text[place.start : place.end]
+            if word != word.lower() or name == name.lower():
+                tokens = tagger.tag(low + place.start, low + place.end)
                 ideas = tuple(dict.fromkeys(idea for token in tokens for idea in token.readings))
-                term = Defined(" ".join(match[0].split()), ideas, home)
-                used.setdefault(match[0].lower(), (match.start(), term))
-                text = f"{text[: match.start()]}{' ' * len(match[0])}{text[match.end() :]}"
+                term = Defined(" ".join(word.split()), ideas, home)
+                used.setdefault(word.lower(), (place.start, term))
+                text = f"{text[: place.start]}{' ' * len(place)}{text[place.end :]}"
     return tuple(term for _, term in sorted(used.values(), key=lambda item: item[0]))
-
-
-def _pattern(name: str) -> str:
-    """The words of a name, however they are wrapped, and its plural."""
-    words = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", name.strip())))
-    return rf"\b{words}(?:e?s)?\b"

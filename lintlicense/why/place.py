@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from lintlicense.errors import LintLicenseError
 
-_NUMBERED = re.compile(r"(?P<path>.+):(?P<number>\d+)", re.DOTALL)
 #: `C:12` would be the drive C, and nobody's licence.
 _LONGEST_NUMBER = 9
 
@@ -43,10 +41,9 @@ def file_line(given: str, exists: Callable[[str], bool]) -> FileLine | None:
 
 
 def _split(given: str) -> FileLine | None:
-    match = _NUMBERED.fullmatch(given)
-    if match is None:
+    path, _, number = given.rpartition(":")
+    if not (path and number.isdecimal()):
         return None
-    number = match["number"]
     if len(number) > _LONGEST_NUMBER:
-        raise LintLicenseError(f"{number} is no line number: no file has that many lines", match["path"])
-    return FileLine(match["path"], int(number))
+        raise LintLicenseError(f"{number} is no line number: no file has that many lines", path)
+    return FileLine(path, int(number))
