@@ -381,8 +381,10 @@ def test_python_310_without_tomli_says_what_to_do(repository: Path, monkeypatch:
     (repository / "pyproject.toml").write_text("[tool.lintlicense]\n")
     monkeypatch.setattr(sys, "version_info", (3, 10, 0))
     monkeypatch.setitem(sys.modules, "tomli", None)
-    with pytest.raises(ConfigError, match="tomli"):
+    with pytest.raises(ConfigError, match=r"pyproject\.toml: .*install lintlicense\[toml\], or .*\.lintlicense\.yaml"):
         find.find(repository)
+    (repository / "pyproject.toml").write_text("[project]\nname = 'other'\n")
+    assert find.find(repository) is None, "a file that is not about us needs no reader"
 
 
 # --- patterns

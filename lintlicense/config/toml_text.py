@@ -145,7 +145,7 @@ def parse(text: str) -> dict[str, Any]:
         module = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
     except ModuleNotFoundError:
         raise ConfigError(
-            "Python 3.10 cannot read TOML without the package tomli: install it, or use .lintlicense.yaml"
+            "Python 3.10 cannot read TOML: install lintlicense[toml], or put the settings into .lintlicense.yaml"
         ) from None
     values: dict[str, Any] = module.loads(text)
     return values
