@@ -65,10 +65,19 @@ def attach(sentence: ReadSentence, place: Place) -> list[Norm]:
             bearer = "licensee" if bearer == "unknown" and not previous else bearer
         norm = _norm(clause, bearer, subject or previous, opening, ideas, place, start)
         if norm is not None:
-            norms.append(norm)
+            norms.append(_same_thing(norm, norms[-1]) if norms and clause.production == "ruling" else norm)
         ideas = ideas if clause is sentence.clauses[0] and norm is None else []
         start = None if norm is not None else start
     return norms
+
+
+def _same_thing(norm: Norm, before: Norm) -> Norm:
+    """A deed that is ruled on without its thing is done to that of the clause before: "you may copy this document, but
+    modification is not allowed"."""
+    things = next((action.objects for action in reversed(before.actions) if action.objects), ())
+    if not things or any(term.span != action.span for action in norm.actions for term in action.objects):
+        return norm
+    return replace(norm, actions=tuple(replace(action, objects=things) for action in norm.actions))
 
 
 def _shared(actions: list[Action]) -> list[Action]:
@@ -241,6 +250,8 @@ def _norm(
         isinstance(piece, Piece) and piece.type == "S_NO" and piece.token.text == "nothing" for piece in clause.subject
     ):
         kind, bearer = "disclaimer", "unknown"
+    if kind == "power" and acts & {"terminate", "revoke"}:
+        bearer = "licensor"
     if kind == "prohibition" and guards(own, parts):
         kind = "condition"
     if kind is None or not fresh:
