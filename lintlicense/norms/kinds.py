@@ -75,6 +75,15 @@ def _points_home(part: Part) -> bool:
     )
 
 
+def _shared_subject(clause: ReadClause) -> bool:
+    """Whether the licensor is among those a clause speaks of: "either party", "either You or Acme"."""
+    pieces = [piece for piece in clause.subject if isinstance(piece, Piece)]
+    return any(
+        (piece.type == "S_PARTY" and piece.id in {"licensor", "anyone"}) or piece.token.kind == "name"
+        for piece in pieces
+    )
+
+
 def _about_rights(clause: ReadClause) -> bool:
     """Whether the licence or its rights are what does not apply ("this licence does not apply in ..."), and no
     convention or law."""
@@ -99,6 +108,8 @@ def kind_of(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | No
             "is": "is",
             "present": "withheld",
         }.get(force, force)
+    if force == "may" and acts & {"terminate", "revoke"} and _shared_subject(clause):
+        return "power"
     if force in {"may", "reserve"}:
         if bearer == "licensor" or force == "reserve":
             return "power"
