@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import subprocess
@@ -118,6 +119,25 @@ def test_every_format_to_a_file(form: str, capfd: pytest.CaptureFixture[str], tm
     assert written.out == ""
     assert "threshold" in printed.out
     assert (tmp_path / "report").read_bytes() == printed.out.encode()
+
+
+def test_more_results_than_code_scanning_shows(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sarif = importlib.import_module("lintlicense.report.sarif")
+    few = Run(capfd, "check", "--output-format", "sarif", LARKSPUR)
+    number = len(json.loads(few.out)["runs"][0]["results"])
+    monkeypatch.setattr(sarif, "RESULTS_SHOWN", number)
+    assert few.err == Run(capfd, "check", "--output-format", "sarif", LARKSPUR).err == ""
+    monkeypatch.setattr(sarif, "RESULTS_SHOWN", number - 1)
+    many = Run(capfd, "check", "--output-format", "sarif", LARKSPUR)
+    assert f"warning: {number} results, and code scanning shows {number - 1} of a run: choose rules" in many.err
+    assert (many.code, many.out) == (few.code, few.out)
+    assert Run(capfd, "check", "-q", "--output-format", "sarif", LARKSPUR).err == ""
+    assert Run(capfd, "check", "--output-format", "json", LARKSPUR).err == ""
+    monkeypatch.setattr(sarif, "RESULTS_TAKEN", number - 1)
+    refused = Run(capfd, "check", "--output-format", "sarif", LARKSPUR)
+    assert f"code scanning takes {number - 1} of a run" in refused.err
 
 
 def test_file_that_cannot_be_written(capfd: pytest.CaptureFixture[str]) -> None:

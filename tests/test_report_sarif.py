@@ -22,7 +22,7 @@ from lintlicense.findings import Document, Report
 from lintlicense.lint import lint_paths
 from lintlicense.report import Options
 from lintlicense.report.line_hash import line_hashes
-from lintlicense.report.sarif import sarif
+from lintlicense.report.sarif import sarif, too_many
 from lintlicense.report.sarif_rules import descriptor
 from lintlicense.rules.rule import Level, Rule
 from lintlicense.text.source import Source
@@ -262,6 +262,8 @@ def test_five_thousand_and_one_results(options: Options) -> None:
     document = replace(plain("LICENSE", text), findings=tuple(replace(made, span=span) for span in spans))
     found = json.loads(sarif(report(document), options))["runs"][0]["results"]
     assert [result["locations"][0]["physicalLocation"]["region"]["startLine"] for result in found] == [*range(1, 5002)]
+    assert too_many(report(document), options).startswith("5,001 results, and code scanning shows 5,000 of a run")
+    assert too_many(report(replace(document, findings=document.findings[1:])), options) == ""
 
 
 LOREM = line_hashes("Lorem ipsum dolor sit amet.\n" * 10)

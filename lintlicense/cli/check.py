@@ -21,6 +21,7 @@ from lintlicense.files import repository_root
 from lintlicense.findings import Report
 from lintlicense.lint import lint_paths
 from lintlicense.report import REPORTERS, Options
+from lintlicense.report.sarif import too_many
 from lintlicense.report.words import counted
 from lintlicense.rules.rule import Level
 
@@ -70,8 +71,9 @@ def command(
     if held is not None and (write_baseline or prune_baseline):
         held = _keep(held, report, prune=prune_baseline and not write_baseline)
         report = accept(found, config, date.today(), held)
-    _write(report, config, color, looks)
-    _complain(report, quiet=looks["quiet"])
+    options = _options(config, color, looks)
+    write(REPORTERS[config.output_format](report, options), _file(config))
+    _complain(report, too_many(report, options) if config.output_format == "sarif" else "", quiet=looks["quiet"])
     if verbose:
         _tell(report, config, held, time.perf_counter() - begun)
     if report.errors:
@@ -87,24 +89,33 @@ def _keep(held: Ledger, report: Report, *, prune: bool) -> Ledger:
     return made
 
 
-def _write(report: Report, config: Config, color: str, looks: dict[str, Any]) -> None:
-    file = str(config.root / config.output_file) if config.output_file else ""
-    terminal = stage(color, file)
-    root = repository_root(Path.cwd())
-    able: dict[str, Any] = {
-        "color": terminal.color,
-        "links": terminal.links,
-        "wrap": terminal.wrap,
-        "width": terminal.width,
-    }
-    write(REPORTERS[config.output_format](report, Options(root=root, **able, **looks)), file)
+def _file(config: Config) -> str:
+    """Where the report goes; empty for standard output."""
+    return str(config.root / config.output_file) if config.output_file else ""
 
 
-def _complain(report: Report, *, quiet: bool) -> None:
+def _options(config: Config, color: str, looks: dict[str, Any]) -> Options:
+    terminal = stage(color, _file(config))
+    return Options(
+        root=repository_root(Path.cwd()),
+        color=terminal.color,
+        links=terminal.links,
+        wrap=terminal.wrap,
+        width=terminal.width,
+        **looks,
+    )
+
+
+def _complain(report: Report, limit: str, *, quiet: bool) -> None:
+    """Say what failed and, unless quiet, what is odd: nothing to check, or a `limit` that the report exceeds."""
     for error in report.errors:
         complain(f"error: {error}")
-    if not report.documents and not report.errors and not quiet:
+    if quiet:
+        return
+    if not report.documents and not report.errors:
         complain("warning: no licence texts found: name the files, or a folder that has some")
+    if limit:
+        complain(f"warning: {limit}")
 
 
 def _tell(report: Report, config: Config, held: Ledger | None, seconds: float) -> None:

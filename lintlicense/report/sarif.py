@@ -25,8 +25,9 @@ from lintlicense.rules.rule import Rule
 from lintlicense.text.span import Span
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-#: GitHub takes this many results of a run and shows fewer.
+#: GitHub shows this many results of a run, and refuses a log with more than it takes.
 RESULTS_SHOWN = 5_000
+RESULTS_TAKEN = 25_000
 _ROOT = "%SRCROOT%"
 _STDIN = "stdin"
 
@@ -35,6 +36,18 @@ def sarif(report: Report, options: Options) -> str:
     """The log. A run without findings still has its empty list of results: that is what closes old alerts."""
     rules = sorted(report.rules, key=lambda rule: rule.id)
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, rules, options)]}, indent=2) + "\n"
+
+
+def too_many(report: Report, options: Options) -> str:
+    """What to say about a log with more results than GitHub shows or takes; empty where there are fewer."""
+    number = sum(len(_by_line(doc, options)) for doc in report.texts)
+    if number <= RESULTS_SHOWN:
+        return ""
+    limit = f"shows {RESULTS_SHOWN:,}" if number <= RESULTS_TAKEN else f"takes {RESULTS_TAKEN:,}"
+    return (
+        f"{number:,} results, and code scanning {limit} of a run: choose rules with --select, leave some out with "
+        "--ignore, or check fewer files at a time, each with its --sarif-category"
+    )
 
 
 def _run(report: Report, rules: Sequence[Rule], options: Options) -> dict[str, Any]:
@@ -77,12 +90,17 @@ def _notification(error: LintLicenseError, options: Options) -> dict[str, Any]:
     return notification
 
 
-def _results(document: Document, indices: dict[str, int], options: Options) -> Iterator[dict[str, Any]]:
-    """At most one result per rule and line: the same rule again on a line is a related location of the first."""
+def _by_line(document: Document, options: Options) -> dict[tuple[str, int], list[Finding]]:
+    """The findings by rule and line. Each group is one result: the first finding, the others related to it."""
     groups: dict[tuple[str, int], list[Finding]] = {}
     for finding in shown(document, options):
         line = document.source.position(_place(document, finding).start)[0]
         groups.setdefault((finding.rule, line), []).append(finding)
+    return groups
+
+
+def _results(document: Document, indices: dict[str, int], options: Options) -> Iterator[dict[str, Any]]:
+    groups = _by_line(document, options)
     hashes = line_hashes(document.source.text) if groups else ()
     for (_, line), findings in groups.items():
         yield _result(document, findings, hashes[line - 1], indices, options)
