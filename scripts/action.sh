@@ -9,7 +9,7 @@ install() {
   local place="$RUNNER_TEMP/lintlicense-venv" bin
   "$PYTHON" -m venv "$place"
   if [ -d "$place/Scripts" ]; then bin="$place/Scripts"; else bin="$place/bin"; fi
-  "$bin/python" -m pip install --quiet --disable-pip-version-check "$SOURCE"
+  "$bin/python" -m pip install --quiet --disable-pip-version-check "$SOURCE[toml]"
   echo "lintlicense=$bin/lintlicense" >> "$GITHUB_OUTPUT"
 }
 

@@ -383,8 +383,24 @@ def test_python_310_without_tomli_says_what_to_do(repository: Path, monkeypatch:
     monkeypatch.setitem(sys.modules, "tomli", None)
     with pytest.raises(ConfigError, match=r"pyproject\.toml: .*install lintlicense\[toml\], or .*\.lintlicense\.yaml"):
         find.find(repository)
-    (repository / "pyproject.toml").write_text("[project]\nname = 'other'\n")
-    assert find.find(repository) is None, "a file that is not about us needs no reader"
+    (repository / "pyproject.toml").write_text("[project]\ndependencies = ['lintlicense']\n[tool.other]\nx = 1\n")
+    assert find.find(repository) is None, "a project that only uses us needs no reader"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool.lintlicense]\nprofile = 'osaid'",
+        "[ tool . 'lintlicense' ]\nprofile = 'osaid'",
+        "tool.lintlicense.profile = 'osaid'",
+        "[tool]\nlintlicense.profile = 'osaid'",
+        "tool = {lintlicense = {profile = 'osaid'}}",
+        "[tool.lintlicense.levels]\n[tool.lintlicense]\nprofile = 'osaid'",
+    ],
+)
+def test_our_table_is_found_however_it_is_written(text: str, repository: Path) -> None:
+    (repository / "pyproject.toml").write_text(text)
+    assert load([str(repository)], WORDS).profile == "osaid"
 
 
 # --- patterns

@@ -45,8 +45,15 @@ def find(start: Path) -> tuple[Path, Node] | None:
 
 
 def _table(path: Path) -> Node | None:
-    """Our table of a `pyproject.toml`. One that never mentions us is not parsed: it may be slow to read, or broken."""
-    return read_toml(read_file(path), shown(path)) if b"lintlicense" in read_bytes(path) else None
+    """Our table of a `pyproject.toml`. One that cannot have it is not parsed: it may be broken, and Python 3.10 has no
+    parser of its own."""
+    return read_toml(read_file(path), shown(path)) if _may_have_table(read_bytes(path)) else None
+
+
+def _may_have_table(toml: bytes) -> bool:
+    """Whether `tool.lintlicense` can be set there: a project that only depends on us, or is ours, does not."""
+    bare = toml.translate(None, b" \t\"'")
+    return b"tool.lintlicense" in bare or (b"lintlicense" in bare and (b"[tool]" in bare or b"tool={" in bare))
 
 
 def read(path: Path) -> Node:
