@@ -385,6 +385,7 @@ def test_python_310_without_tomli_says_what_to_do(repository: Path, monkeypatch:
         find.find(repository)
     (repository / "pyproject.toml").write_text("[project]\ndependencies = ['lintlicense']\n[tool.other]\nx = 1\n")
     assert find.find(repository) is None, "a project that only uses us needs no reader"
+    assert find.find(Path(__file__).parent) is None, "and our own neither"
 
 
 @pytest.mark.parametrize(
