@@ -84,8 +84,10 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
             return False
         return not text.startswith("include") or (i > 0 and s.tokens[i - 1].kind == "quote")
     if id == "granted" and text in _WEAK:
-        return _of_rights(s, i) or s.ahead(i, 8, "object", *_RIGHTS) or (
-            text.endswith("licensed") and (s.text(s.after(i)) in {"to", "for"} or s.ahead(i, 2, "only"))
+        return (
+            _of_rights(s, i)
+            or s.ahead(i, 8, "object", *_RIGHTS)
+            or (text.endswith("licensed") and (s.text(s.after(i)) in {"to", "for"} or s.ahead(i, 2, "only")))
         )
     if id == "grants" and s.text(i + 1) in {".", ""}:
         return False
@@ -124,8 +126,7 @@ def _of_rights(s: Sentence, i: int) -> bool:
     if " " not in s.text(i):
         return False
     return any(
-        (thing := s.tokens[k].read("object")) is not None and thing.id in _RIGHTS
-        for k in range(max(0, i - _NEAR), i)
+        (thing := s.tokens[k].read("object")) is not None and thing.id in _RIGHTS for k in range(max(0, i - _NEAR), i)
     )
 
 

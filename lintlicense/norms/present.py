@@ -145,6 +145,8 @@ def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
         return ""
     if text.startswith("incorporat") and text != "incorporated" and s.ahead(k, 16, "attribute", "by-reference"):
         return "DEED"
+    if id == "transfer" and text.startswith("assign") and before == "hereby":  # "you hereby assign to us"
+        return "DEED"
     if id not in _PRESENT or (s.tokens[k].read("deed") is not None and text not in {"agree", "accept"}):
         return ""
     return "DEED"

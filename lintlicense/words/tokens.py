@@ -160,6 +160,8 @@ class Tagger:
 
     def _phrase(self, words: list[Word], folded: list[str], i: int, tokens: list[Token]) -> int:
         word = words[i]
+        if folded[i] in self.lexicon.numbers and i + 1 < len(words) and self._counts(folded[i + 1]):
+            return self._quantity(words, folded, i, tokens)
         if folded[i] in self.lexicon.numbers and i + 1 < len(words):
             j = i + 1
             while j < len(words) and folded[j] in {"-"}:
@@ -237,6 +239,11 @@ class Tagger:
             )
         )
         return i + size
+
+    def _counts(self, word: str) -> bool:
+        """Whether a word names a stretch of time: "one year", "thirty days"."""
+        bucket = self.lexicon.bucket(word)
+        return bucket is not None and any(r == ("unit", "days", "") for r in bucket.alone)
 
     def _named(self, words: list[Word], folded: list[str], i: int) -> bool:
         """Whether a word that the lexicon does not know is written like a name: "Acme", but not "ACME" among capitals.
