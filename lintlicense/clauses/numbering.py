@@ -169,7 +169,8 @@ def _start(stack: Stack, at: int, block: Block, marker: Marker) -> bool:
     if reading is None or (block.soft and not soft_start(stack, at, block)):
         return False
     section = marker.shape in _SECTION_SHAPES and reading.family in "1I"
-    # A list of titles is made of sections, whatever stood before it; one of fragments ends where its lead-in's owner goes on.
+    # A list of titles is made of sections, whatever stood before it; one of fragments ends where its lead-in's owner
+    # goes on.
     titles = block.has_title or (bool(block.look) and not block.leads and reading.family in "1I")
     colon = stack.led(block) and not titles
     _make_room(stack, block, marker, reading, section)
@@ -180,7 +181,9 @@ def _start(stack: Stack, at: int, block: Block, marker: Marker) -> bool:
 def _first_reading(stack: Stack, at: int, block: Block, marker: Marker) -> Reading | None:
     """The reading by which a marker begins a list; where both go on later, the one with the nearer successor."""
     first = [r for r in marker.readings if r.ordinal == 1 or (r == Reading("1", 0) and not block.soft)]
-    places = [(place, r) for r in first if (place := stack.next_place(at, marker.shape, r)) is not None and place - at <= 200]
+    places = [
+        (place, r) for r in first if (place := stack.next_place(at, marker.shape, r)) is not None and place - at <= 200
+    ]
     if places:
         return min(places)[1]
     if block.soft or marker.bare or not plausible(stack, block):
@@ -192,14 +195,16 @@ def _first_reading(stack: Stack, at: int, block: Block, marker: Marker) -> Readi
 
 
 def _lone(stack: Stack, block: Block, marker: Marker) -> list[Reading]:
-    """The readings of a marker whose neighbours were lost, where a whole sentence follows it, or a lead-in stands before."""
+    """The readings of a marker whose neighbours were lost, where a whole sentence follows it, or a lead-in stands
+    before."""
     text = block.text[block.body : block.end]
     whole = text[:1].isupper() and word_count(text) >= 6
     return [r for r in marker.readings if r.ordinal <= 12] if whole or stack.introduced() else []
 
 
 def _make_room(stack: Stack, block: Block, marker: Marker, reading: Reading, section: bool) -> None:
-    """Close what a new list does not stand in: what is indented deeper, definitions before a section, the same list before."""
+    """Close what a new list does not stand in: what is indented deeper, definitions before a section, the same list
+    before."""
     previous, top = stack.previous, stack.top
     if previous is not None and previous.leads and top is not None and top.block is previous:
         return

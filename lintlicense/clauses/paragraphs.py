@@ -21,7 +21,8 @@ def place_definition(stack: Stack, block: Block) -> None:
 
 
 def place_item(stack: Stack, at: int, block: Block) -> bool:
-    """Place a member of a list whose numbers were lost: deeper than its lead-in or own-line heading, or level with an item."""
+    """Place a member of a list whose numbers were lost: deeper than its lead-in or own-line heading, or level with an
+    item."""
     beside = _item_beside(stack, block)
     if beside is not None:
         # Items with titles have siblings with titles; a paragraph without one continues the item.

@@ -55,7 +55,13 @@ def _items(view: View, items: Sequence[Item], end: int, number: str) -> list[Cla
         first = Clause("text", marker)
         nodes.append(
             Clause(
-                "item", span, marker=item.marker, number=path, marker_span=marker, inline=True, children=tile(span, [first, *below])
+                "item",
+                span,
+                marker=item.marker,
+                number=path,
+                marker_span=marker,
+                inline=True,
+                children=tile(span, [first, *below]),
             )
         )
         at = stop

@@ -26,9 +26,9 @@ _SUSPENDED = 12
 class Frame:
     """An open unit.
 
-    `kind` is heading, attachment, clause, bullet, item or definition. `rank` orders headings (a lower one stands higher).
-    `colon` says that a lead-in opened the list it stands in. `floor` is the smallest indent of what belongs to it: less than
-    its own where it is a title above text further left. `owners` are the numbered units around it.
+    `kind` is heading, attachment, clause, bullet, item or definition. `rank` orders headings (a lower one stands
+    higher). `colon` says that a lead-in opened the list it stands in. `floor` is the smallest indent of what belongs to
+    it: less than its own where it is a title above text further left. `owners` are the numbered units around it.
     """
 
     kind: str
@@ -98,7 +98,8 @@ class Stack:
         return self.blocks[at - 1].tail if at else ""
 
     def led(self, block: Block) -> bool:
-        """Whether what was placed last announces a block: by a colon, or by breaking off above something deeper or in lower case."""
+        """Whether what was placed last announces a block: by a colon, or by breaking off above something deeper or in
+        lower case."""
         previous = self.previous
         if previous is None:
             return False
@@ -127,7 +128,13 @@ class Stack:
         return frame.reading is not None and self.follows(at, frame.shape, frame.reading, reach)
 
     def open(
-        self, block: Block, kind: str, rank: int = LOWEST, shape: str = "", reading: Reading | None = None, colon: bool = False
+        self,
+        block: Block,
+        kind: str,
+        rank: int = LOWEST,
+        shape: str = "",
+        reading: Reading | None = None,
+        colon: bool = False,
     ) -> Frame:
         """Open a unit under the innermost open one, and note in the block what it has become."""
         self.cut(DEPTH)
@@ -137,7 +144,9 @@ class Stack:
         block.kind = "definition" if block.defining and kind in ("clause", "bullet") else kind
         block.number = number if marker is not None and marker.label else ""
         block.depth = len(self.frames)
-        frame = Frame(kind, block.indent, len(self.frames), block, rank, shape, reading, parts, number, colon, block.indent)
+        frame = Frame(
+            kind, block.indent, len(self.frames), block, rank, shape, reading, parts, number, colon, block.indent
+        )
         # What stands below a line that is a title as a whole may be indented less than it.
         frame.titular = kind in ("clause", "bullet") and bool(block.look) and not block.has_title and not block.leads
         frame.owners = tuple(f for f in self.frames if not f.heads and f.shape != "word")

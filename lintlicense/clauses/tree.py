@@ -19,9 +19,9 @@ UNITS: frozenset[str] = frozenset({"heading", "clause", "item", "definition"})
 class Clause:
     """One node. `children` tile `span` without gaps; a node without children is a leaf.
 
-    `marker` is what stands before the text ("1.", "(a)", "-"), `number` the path of a unit ("1.b.iv", empty for a bullet
-    or an unnumbered unit), `heading` its title, cleaned. `inline` says that the unit stands inside a sentence: "(A) ...; and (B) ...".
-    A `text` leaf holds what is neither heading nor sentence: markers, white space, marks.
+    `marker` is what stands before the text ("1.", "(a)", "-"), `number` the path of a unit ("1.b.iv", empty for a
+    bullet or an unnumbered unit), `heading` its title, cleaned. `inline` says that the unit stands inside a sentence:
+    "(A) ...; and (B) ...". A `text` leaf holds what is neither heading nor sentence: markers, white space, marks.
     """
 
     kind: NodeKind

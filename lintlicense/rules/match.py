@@ -1,6 +1,7 @@
 """The closed vocabulary of `match:`: what a rule may ask of a norm. One small class for each kind of question.
 
-Keys of one entry hold together. Values are ideas of the lexicon; a phrase of licence text or a pattern has no place here.
+Keys of one entry hold together. Values are ideas of the lexicon; a phrase of licence text or a pattern has no place
+here.
 """
 
 from __future__ import annotations
@@ -16,14 +17,16 @@ from lintlicense.words.lexicon import default
 
 Evidence = list[Span]
 _TYPES = {
-    "things": "object", "purposes": "purpose", "harms": "harm", "attributes": "attribute", "places": "place", "groups": "group",
-    "parties": "party", "owners": "poss", "units": "unit", "sizes": "quantity", "verbs": "verb", "quotes": "quote", "references": "reference",
+    "things": "object", "purposes": "purpose", "harms": "harm", "attributes": "attribute", "places": "place",
+    "groups": "group", "parties": "party", "owners": "poss", "units": "unit", "sizes": "quantity", "verbs": "verb",
+    "quotes": "quote", "references": "reference",
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Facts:
-    """A norm as the matcher asks about it; made once, asked by every rule. No slots: the sets are made when first asked for."""
+    """A norm as the matcher asks about it; made once, asked by every rule. No slots: the sets are made when first asked
+    for."""
 
     norm: Norm
     document: tuple[Facts, ...] = ()
@@ -75,7 +78,8 @@ def _hits(terms: Mapping[str, list[Term]], type: str, wanted: frozenset[str]) ->
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: `compile` turns its YAML value into what `test` asks for, `complaint` says what is wrong with a value."""
+    """One key: `compile` turns its YAML value into what `test` asks for, `complaint` says what is wrong with a
+    value."""
 
     name: str
     complaint: Callable[[Any], str | None]

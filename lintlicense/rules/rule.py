@@ -39,8 +39,9 @@ FAMILIES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence in our own words. `lead` stands before `text` as a lead-in of a list; `covers` are words the finding must touch;
-    `because` says why a good one is good; `expected` (gaps only) says what it ought to be: `bad` or `good`."""
+    """A sentence in our own words. `lead` stands before `text` as a lead-in of a list; `covers` are words the finding
+    must touch; `because` says why a good one is good; `expected` (gaps only) says what it ought to be: `bad` or
+    `good`."""
 
     text: str
     lead: str = ""
@@ -85,6 +86,7 @@ class Rule:
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """Everything `--select` and `--ignore` may name this rule by, its id first and the families of its criteria last."""
+        """Everything `--select` and `--ignore` may name this rule by, its id first and the families of its criteria
+        last."""
         families = (FAMILIES[criterion] for criterion in self.criteria if criterion in FAMILIES)
         return (self.id, *dict.fromkeys((*self.groups, *self.criteria, *families)))

@@ -1,4 +1,5 @@
-"""Characters that mean the same as a plainer one: quotes, spaces, dashes, ligatures, full-width and look-alike letters."""
+"""Characters that mean the same as a plainer one: quotes, spaces, dashes, ligatures, full-width and look-alike
+letters."""
 
 from __future__ import annotations
 
@@ -43,7 +44,8 @@ def _folded(character: str) -> str:
         if character in many:
             return plain
     code = ord(character)
-    # Ligatures, full-width forms and mathematical letters; other compatibility forms (™, ², ½) say something of their own.
+    # Ligatures, full-width forms and mathematical letters; other compatibility forms (™, ², ½) say something of their
+    # own.
     if 0xFB00 <= code <= 0xFB06 or 0xFF01 <= code <= 0xFF5E or 0x1D400 <= code <= 0x1D7FF:
         return unicodedata.normalize("NFKC", character)
     if 0xFE00 <= code <= 0xFE0F or 0xE0000 <= code <= 0xE01EF:
@@ -73,7 +75,8 @@ def fold_characters(view: View) -> View:
 
 
 def _latin_look_alikes(text: str, suspects: list[int]) -> list[Edit]:
-    """The look-alikes that stand in a Latin word, or in a text that is Latin but for them; Greek and Cyrillic words stay."""
+    """The look-alikes that stand in a Latin word, or in a text that is Latin but for them; Greek and Cyrillic words
+    stay."""
     alikes = _look_alikes()
     mostly_latin = sum(1 for c in text if c.isascii() and c.isalpha()) > 20 * len(suspects)
     edits: list[Edit] = []

@@ -100,7 +100,9 @@ def _rows(marks: list[re.Match[str]]) -> list[_Member]:
             if first is None:
                 continue
             # The same row starting again is a new list in the place of the old one.
-            again = next((d for d, (s, r, _) in enumerate(stack) if s == shape and r.family == first.family), len(stack))
+            again = next(
+                (d for d, (s, r, _) in enumerate(stack) if s == shape and r.family == first.family), len(stack)
+            )
             del stack[again:]
             if len(stack) >= _DEPTH:
                 continue

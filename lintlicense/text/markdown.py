@@ -10,9 +10,15 @@ _HEADING = re.compile(r"^[ \t]{0,3}(#{1,6})[ \t]+(?=\S)(?P<words>[^\n]*?)(?P<tai
 # A line of marks only; with a single line of text above it, an underline.
 _RULE = re.compile(r"^[ \t]*(?:([-=*_~#+])[ \t]?(?:\1[ \t]?){2,}|[-=*_~#+<>|]{6,}[ \t]*)$", re.MULTILINE)
 _STRONG = re.compile(r"(\*\*|(?<!\w)__)(?=[^\s*_])((?:(?!\1|\n[ \t]*\n).){1,600}?)\1(?!\w)", re.DOTALL)
-_EMPHASIS = re.compile(r"(?<![\w*\\])(\*)(?=[^\s*])([^*\n]{1,400}(?:\n[^*\n]{1,400}){0,4})(?<=\S)\*(?![\w*])|(?<![\w\\])(_)(?=[^\s_])([^_\n]{1,400})(?<=[^\s_])_(?!\w)")
-_CODE = re.compile(r"(?<!`)``(?=\S)([^`'\n]{1,200})''|(?<!`)`([^`\n]{1,200})`(?!`)|^[ \t]*(```+|~~~+)[^\n`]*$", re.MULTILINE)
-_LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\(([^()\s]{0,500})(?:[ \t]+\"[^\"\n]{0,200}\")?\)|<(https?://[^<>\s]{1,500})>")
+_EMPHASIS = re.compile(
+    r"(?<![\w*\\])(\*)(?=[^\s*])([^*\n]{1,400}(?:\n[^*\n]{1,400}){0,4})(?<=\S)\*(?![\w*])|(?<![\w\\])(_)(?=[^\s_])([^_\n]{1,400})(?<=[^\s_])_(?!\w)"
+)
+_CODE = re.compile(
+    r"(?<!`)``(?=\S)([^`'\n]{1,200})''|(?<!`)`([^`\n]{1,200})`(?!`)|^[ \t]*(```+|~~~+)[^\n`]*$", re.MULTILINE
+)
+_LINK = re.compile(
+    r"!?\[([^\[\]\n]{1,300})\]\(([^()\s]{0,500})(?:[ \t]+\"[^\"\n]{0,200}\")?\)|<(https?://[^<>\s]{1,500})>"
+)
 _ESCAPE = re.compile(r"\\(?=[.*_#()\[\]+~`>&!$'\"-])")
 _QUOTE = re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE)
 _WORDS = re.compile(r"\w")
@@ -57,9 +63,16 @@ def _rules(view: View) -> View:
     for match in _RULE.finditer(text):
         edits.append((match.start(), match.end(), ""))
         above = text[: match.start()][-400:].split("\n")
-        if match.group(1) in ("-", "=") and len(above) > 1 and above[-2].strip() and (len(above) < 3 or not above[-3].strip()):
+        if (
+            match.group(1) in ("-", "=")
+            and len(above) > 1
+            and above[-2].strip()
+            and (len(above) < 3 or not above[-3].strip())
+        ):
             end = match.start() - 1
-            marks.append(Mark("heading", view.span(end - len(above[-2].lstrip()), end), 1 if match.group(1) == "=" else 2))
+            marks.append(
+                Mark("heading", view.span(end - len(above[-2].lstrip()), end), 1 if match.group(1) == "=" else 2)
+            )
     return view.edited(edits, marks)
 
 

@@ -26,7 +26,8 @@ _BINARY = (
 
 @dataclass(frozen=True)
 class Source:
-    """A file's text as decoded. Lines end at LF, CRLF or CR and nowhere else. No slots: the line index is made when first asked for."""
+    """A file's text as decoded. Lines end at LF, CRLF or CR and nowhere else. No slots: the line index is made when
+    first asked for."""
 
     path: str
     text: str

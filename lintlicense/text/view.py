@@ -16,7 +16,8 @@ Edit = tuple[int, int, str]
 
 
 class Mark(NamedTuple):
-    """Something that markup said and cleaning took away: a heading with its level, or strong words. `span` is original."""
+    """Something that markup said and cleaning took away: a heading with its level, or strong words. `span` is
+    original."""
 
     kind: Literal["heading", "strong"]
     span: Span
