@@ -10,6 +10,7 @@ _WORD = re.compile(
     r"(?P<url>(?:https?://|www\.)[^\s<>\"')\]]+)"
     r"|(?P<number>\d+(?:[,.]\d+)*)"
     r"|(?P<word>[^\W\d_]+(?:n't)?)"
+    r"|(?P<will>'ll\b)"
     r"|(?P<genitive>'s\b)"
     r"|(?P<mark>[^\s\w]|_)"
 )
@@ -17,7 +18,8 @@ _QUOTED = re.compile(r'"([^"\n]{1,200}(?:\n[^"\n]{1,200}){0,3})"')
 
 
 class Word(NamedTuple):
-    """`text` in lower case; `kind` is url, number, word, genitive or mark; `start` and `end` are offsets into the text it was cut from."""
+    """`text` in lower case; `kind` is url, number, word, genitive or mark; `start` and `end` are offsets into the text
+    it was cut from."""
 
     text: str
     kind: str
@@ -25,13 +27,16 @@ class Word(NamedTuple):
     end: int
 
 
+def _spoken(match: re.Match[str]) -> tuple[str, str]:
+    """ "you'll" is "you will": two words."""
+    kind = match.lastgroup or "mark"
+    return ("will", "word") if kind == "will" else (match.group().lower(), kind)
+
+
 def split(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Cut a range of text into words and marks."""
     stop = len(text) if end is None else end
-    return [
-        Word(match.group().lower(), match.lastgroup or "mark", match.start(), match.end())
-        for match in _WORD.finditer(text, start, stop)
-    ]
+    return [Word(*_spoken(match), match.start(), match.end()) for match in _WORD.finditer(text, start, stop)]
 
 
 def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
