@@ -6,59 +6,40 @@ from lintlicense.text.view import View
 from lintlicense.text.words import split
 
 _SMALL = frozenset(
-    {
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "is",
-        "for",
-        "or",
-        "this",
-        "any",
-        "that",
-        "be",
-        "with",
-        "not",
-        "by",
-        "you",
-        "as",
-        "on",
-        "are",
-        "it",
-        "may",
-        "shall",
-        "from",
-        "an",
-        "all",
-        "no",
-        "such",
-    }
+    """
+    the of and to in a is for or this any that be with not by you as on are it may shall from an all no such
+    at under their your our if which will can has have been does without other these
+    """.split()
 )
 _ENOUGH = 6
+_FEW = 4
 _SHARE = 0.12
 
 
 def foreign_share(view: View) -> float:
     """The share of the lines with text that are not English, 0 to 1."""
-    foreign = total = 0
-    for line in view.text.split("\n"):
-        words = [word.text for word in split(line) if word.kind == "word"]
-        letters = sum(map(len, words))
-        if not words:
-            continue
-        total += 1
-        beyond = sum(not char.isascii() for word in words for char in word)
-        if beyond > letters * 0.3 or (
-            len(words) >= _ENOUGH
-            and sum(word in _SMALL for word in words) < len(words) * _SHARE
-            and not line.isupper()
-            and _long_words(words)
-        ):
-            foreign += 1
-    return foreign / total if total else 0.0
+    lines = [words for line in view.text.split("\n") if (words := _words(line))]
+    return sum(map(_foreign, lines)) / len(lines) if lines else 0.0
+
+
+def _words(line: str) -> list[str]:
+    return [line[word.start : word.end] for word in split(line) if word.kind == "word"]
+
+
+def _foreign(words: list[str]) -> bool:
+    """Whether a line is written in another script or in the words of another language."""
+    beyond = sum(not char.isascii() for word in words for char in word)
+    if beyond > sum(map(len, words)) * 0.3:
+        return True
+    small = sum(word.lower() in _SMALL for word in words)
+    if beyond and not small and len(words) >= _FEW and sum(map(str.islower, words)) >= len(words) * 0.5:
+        return True  # names have their accents too, but begin with capitals
+    return (
+        len(words) >= _ENOUGH
+        and small < len(words) * _SHARE
+        and not all(map(str.isupper, words))
+        and _long_words(words)
+    )
 
 
 def _long_words(words: list[str]) -> bool:

@@ -13,7 +13,7 @@ _SHORT = frozenset({"subject-to", "upon", "at-end", "without", "extent", "by-doi
 #: Openers of a condition that an order may follow without a modal.
 _OPENERS = frozenset({"if", "upon", "unless"})
 _CONDITIONS = frozenset({"if", "only-if", "provided", "subject-to", "upon", "at-end", "by-doing", "extent"})
-_DETERMINERS = frozenset(
+DETERMINERS = frozenset(
     {
         "the",
         "a",
@@ -159,7 +159,7 @@ def _orders(tokens: list[Token], k: int, end: int) -> bool:
 def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: list[int], opening: bool, end: int) -> int:
     """The index just past the extent of the marker at token i."""
     inside = depths[i]
-    short = marker in _SHORT
+    short = marker in _SHORT or (i > 1 and tokens[i - 1].text == "for example" and tokens[i - 2].kind == "mark")
     first_head = next((h for h in range(i + 1, end) if h in heads), None)
     for k in range(i + 1, end):
         token = tokens[k]
@@ -278,7 +278,7 @@ def _new_statement(tokens: list[Token], i: int, heads: set[int], end: int) -> bo
     if (
         tokens[k].read("party") is None
         and tokens[k].read("poss") is None
-        and tokens[k].text not in _DETERMINERS
+        and tokens[k].text not in DETERMINERS
         and k not in heads
     ):
         return False
@@ -298,10 +298,10 @@ def _subject_start(tokens: list[Token], head: int, low: int) -> int:
     start = head
     while k > low:
         token = tokens[k]
-        if token.read("party") is not None or token.read("object") is not None or token.text in _DETERMINERS:
+        if token.read("party") is not None or token.read("object") is not None or token.text in DETERMINERS:
             start = k
             k -= 1
-            if token.text in _DETERMINERS:
+            if token.text in DETERMINERS:
                 break
             continue
         break

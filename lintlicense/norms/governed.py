@@ -171,7 +171,7 @@ def _strange(s: Sentence, k: int) -> bool:
 
 def _names_terms(s: Sentence, head: int, stop: int) -> bool:
     return any(
-        (reading := s.tokens[k].read("object")) is not None and reading.id in {"agreement", "policy"}
+        (reading := s.tokens[k].read("object")) is not None and reading.id in {"agreement", "policy", "use-limits"}
         for k in range(head + 1, min(stop, head + 8))
     )
 

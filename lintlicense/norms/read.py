@@ -9,11 +9,13 @@ from lintlicense.clauses.tree import Clause
 from lintlicense.glossary.terms import defined_terms
 from lintlicense.norms.attach import Place, attach
 from lintlicense.norms.flush import closing
+from lintlicense.norms.extent import DETERMINERS
 from lintlicense.norms.lists import Lead, Line, lines
 from lintlicense.norms.norm import Norm, Reading
 from lintlicense.norms.parse import ReadSentence, parse
 from lintlicense.norms.roles import Piece, arrange
 from lintlicense.norms.sentence import PRONOUNS
+from lintlicense.norms.subjects import PREPOSITIONS
 from lintlicense.text.span import Span
 from lintlicense.text.view import View
 from lintlicense.words.lexicon import Reading as Lexeme
@@ -62,9 +64,15 @@ class _Reader:
             leads = tuple(lead.span for lead in line.leads)
             leading = line.leads[0].clause
             row = arrange([*self._lead_tokens(line.leads), *own])
+            normative = _predicate(own) and any(piece.type in _FORCE for piece in row)
         place = Place(line.clause, line.span, leads, leading, self.view.span)
         found = [norm for sentence in _sentences(row) for norm in attach(sentence, place)]
-        if not found and not normative and own and self.view.text[own[0].start].islower():
+        if (
+            not found
+            and own
+            and not any(piece.type in _FORCE for piece in alone)
+            and self.view.text[own[0].start].islower()
+        ):
             found = self._closing(alone, place)
         self.items = [*self.items, *found] if leads and line.leads == self.leads else found if leads else []
         self.leads = line.leads if leads else ()
@@ -95,6 +103,15 @@ class _Reader:
     @staticmethod
     def _lead(token: Token) -> Token:
         return Token(token.text, token.readings, token.start, token.end, token.kind, token.value, True)
+
+
+def _predicate(words: list[Token]) -> bool:
+    """Whether a list item begins with a deed, or with a word that nobody knows and that may be one."""
+    first = next((token for token in words if token.kind == "word"), None)
+    if first is None or first.text in DETERMINERS or first.text in PREPOSITIONS:
+        return False
+    verb = first.read("verb")
+    return not first.readings or (verb is not None and verb.form == "base" and len(first.readings) == 1)
 
 
 def _stands_alone(row: list[Piece]) -> bool:
