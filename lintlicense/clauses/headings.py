@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from lintlicense.clauses.blocks import Block
-from lintlicense.clauses.lines import is_dated, is_generic_heading, is_title_noise, word_count
+from lintlicense.clauses.lines import has_verb, is_dated, is_generic_heading, is_title_noise, word_count
 from lintlicense.clauses.stack import Frame, Stack
 
 # A lower rank stands higher; a numbered list ranks 6.
 _RANKS = {"part": 2, "capitals": 5, "title": 5, "short": 5, "run-in": 5}
 _STRONG = 7
+#: A line of more words that ends in a full stop is a sentence, whatever it speaks of.
+_PROSE = 6
 _CENTRED = 12
 
 
@@ -17,7 +19,8 @@ def front(stack: Stack) -> int:
     blocks = stack.blocks
     count = 0
     for block in blocks[:12]:
-        noise = len(block.words) < 120 and is_title_noise(block.words) and not block.words.endswith(".")
+        prose = block.words.endswith(".") and word_count(block.words) > _PROSE and not is_dated(block.words)
+        noise = len(block.words) < 120 and is_title_noise(block.words) and not has_verb(block.words) and not prose
         if (block.marker is not None and block.marker.readings) or block.attachment is not None or block.defining:
             break
         if not (block.look or noise) or len(block.lines) > 4 or word_count(block.words) > 20:
@@ -38,12 +41,15 @@ def _opens(block: Block, title: Block) -> bool:
 
 
 def completes(stack: Stack, block: Block) -> bool:
-    """Whether a line is the title of a unit that so far has nothing but its marker: "ARTICLE I", "Attachment A", "1."."""
+    """Whether a line is the title of a unit that so far has nothing but its marker: "ARTICLE I", "Attachment A",
+    "1."."""
     above = stack.previous
     if above is None or above.completed or not block.look or block.marker is not None or block.attachment is not None:
         return False
     if above.attachment is not None and above.kind == "heading":
-        return len(block.lines) <= 2 and len(above.lines) == 1 and word_count(above.words) <= 2 and len(above.words) < 20
+        return (
+            len(block.lines) <= 2 and len(above.lines) == 1 and word_count(above.words) <= 2 and len(above.words) < 20
+        )
     return len(block.lines) <= 2 and above.kind == "clause" and above.marker is not None and above.body >= above.end
 
 
@@ -72,7 +78,8 @@ def repeats_title(stack: Stack, block: Block) -> bool:
 
 
 def is_run_in(stack: Stack, at: int, block: Block) -> bool:
-    """Whether a paragraph has a title of its own, among others like it, in a text that lost its numbers or never had any."""
+    """Whether a paragraph has a title of its own, among others like it, in a text that lost its numbers or never had
+    any."""
     if not block.has_title or block.level:
         return False
     return any(
@@ -90,13 +97,15 @@ def place_attachment(stack: Stack, block: Block) -> None:
     stack.suspended.clear()
     frame = stack.open(block, "attachment", 0)
     block.kind = "heading"
-    block.number = frame.number = (block.attachment or "").upper()
+    block.number = block.path = frame.number = (block.attachment or "").upper()
 
 
 def place_heading(stack: Stack, at: int, block: Block, look: str) -> None:
     """Place a heading: beside one of its rank and column, under a higher one, and outside what it cannot stand in."""
     rank = _rank(stack, at, block, look)
-    keep = next((i for i, frame in enumerate(stack.frames) if not _holds(stack, at, frame, block, rank)), len(stack.frames))
+    keep = next(
+        (i for i, frame in enumerate(stack.frames) if not _holds(stack, at, frame, block, rank)), len(stack.frames)
+    )
     stack.cut(keep)
     stack.open(block, "heading", rank)
 

@@ -87,7 +87,7 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
         return (
             _of_rights(s, i)
             or s.ahead(i, 8, "object", *_RIGHTS)
-            or (text.endswith("licensed") and (s.text(s.after(i)) in {"to", "for"} or s.ahead(i, 2, "only")))
+            or (text.endswith("licensed") and (s.text(s.after(i)) in {"to", "for"} or s.ahead(i, 8, "only")))
         )
     if id == "grants" and s.text(i + 1) in {".", ""}:
         return False

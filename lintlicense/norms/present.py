@@ -88,7 +88,11 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
         if verb is not None and subject and verb.form in {"s", "base"} and (part := _asserts(s, k, verb.id, high)):
             _add(s, k, part, start, verb.id)
             return
-        subject = subject or any(token.read(type) for type in ("party", "object", "deed", "poss", "purpose"))
+        subject = (
+            subject
+            or any(token.read(type) for type in ("party", "object", "deed", "poss", "purpose"))
+            or (token.kind == "name" or (k == start and token.text in {"this", "it", "these"}))
+        )
         if token.text in {";", "."}:
             return
 
@@ -137,7 +141,7 @@ def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
                 verb is not None and verb.form == "ed"
             ):
                 return "IS"
-            if token.text in {",", ";"}:
+            if token.text == ";" or (token.text == "," and j > k + 3):
                 break
         return ""
     previous = s.before(k)

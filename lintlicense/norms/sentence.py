@@ -119,7 +119,7 @@ def resolved(tokens: list[Token], topic: Reading | None) -> list[Token]:
                 token = replace(token, readings=(last,))
         elif (
             reading is not None
-            and reading.id not in {"copy", "ui", "permission", "right"}
+            and reading.id not in {"copy", "ui", "permission", "right", "law", "trade-law"}
             and token.read("deed") is None
         ):
             last = reading

@@ -69,6 +69,11 @@ def subordinate(s: Sentence, head: int, floor: int) -> bool:
     return False
 
 
+def _states(s: Sentence, low: int, high: int) -> bool:
+    """Whether a statement stands in a range: "the code is a secret and you must ..."."""
+    return any(s.text(k) in {"is", "are", "remains", "has", "have"} and s.inside[k] < 0 for k in range(low, high))
+
+
 def subject_start(s: Sentence, head: int, floor: int) -> int:
     """The first word of the noun phrase before a head; the head itself where the subject is that of the clause
     before."""
@@ -76,7 +81,7 @@ def subject_start(s: Sentence, head: int, floor: int) -> int:
     if (
         first > 1
         and s.tokens[first - 1].read("party") is not None
-        and s.text(first - 2) == ","
+        and (s.text(first - 2) == "," or (s.separates(first - 2) and _states(s, floor, first - 2)))
         and not any(s.tokens[j].read("party") is not None and s.separates(j + 1) for j in range(floor, first - 2))
     ):
         return first - 1  # "what you build, we may use"

@@ -251,7 +251,12 @@ class Tagger:
         the start of a sentence every word has a capital; there only what is followed by a head is a name."""
         word = words[i]
         if not i and not (
-            len(words) > 1 and any(r.type == "head" for _, found in self.lexicon.entries(folded[1]) for r in found)
+            len(words) > 1
+            and any(
+                r.type == "head" or (r.type == "verb" and r.form == "s")
+                for _, found in self.lexicon.entries(folded[1])
+                for r in found
+            )
         ):
             return False
         text = self.text[word.start : word.end]
