@@ -281,9 +281,11 @@ def test_parse_says_what_is_missing(capfd: pytest.CaptureFixture[str]) -> None:
 
 def test_rules_lists_every_rule(capfd: pytest.CaptureFixture[str]) -> None:
     run = Run(capfd, "rules")
-    listed = {line.split()[0] for line in run.out.splitlines()[1:]}
+    table, _, groups = run.out.partition("\n\n")
+    listed = {line.split()[0] for line in table.splitlines()[1:]}
     assert listed == {path.stem for path in (ROOT / "rules").rglob("*.yaml")} | {"unused-waiver"}
     assert all(len(line) <= 100 for line in run.out.splitlines())
+    assert ["llama-style", "12"] in [line.split() for line in groups.splitlines()]
 
 
 def test_explain(capfd: pytest.CaptureFixture[str]) -> None:

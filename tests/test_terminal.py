@@ -149,6 +149,15 @@ def test_a_terminal_gets_colours_and_a_pipe_does_not() -> None:
     assert b"\x1b" not in piped.stdout + piped.stderr
 
 
+def test_links_of_a_rule_go_only_where_they_are_known_to_work() -> None:
+    plain = at_terminal("explain", "user-threshold", columns=80)
+    assert "\x1b]8;" not in plain
+    assert plain.count("https://opensource.org/osd") == 1
+    assert max(map(len, visible(plain))) <= 80
+    linked = at_terminal("explain", "user-threshold", columns=80, env={"VTE_VERSION": "7600"})
+    assert ";https://opensource.org/osd\x1b" in linked
+
+
 # --- the bar
 
 

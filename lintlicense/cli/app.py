@@ -18,7 +18,7 @@ _COMMANDS = {
     "check": "Lint licence texts.",
     "parse": "Show how a text was read.",
     "rules": "List all rules.",
-    "explain": "Say what a rule means.",
+    "explain": "Say what a rule means, or how a line was read.",
     "config": "Print the settings in force.",
     "waive": "Accept a finding in writing.",
     "completion": "Print a script for shell completion.",

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from lintlicense.cli.options import color_option, rules_option
-from lintlicense.cli.output import columns, takes_color, write
+from lintlicense.cli.output import columns, stage, takes_color, write
 from lintlicense.docs import rule_markdown
 from lintlicense.errors import LintLicenseError
 from lintlicense.report.painted import rendered
@@ -50,8 +50,10 @@ def command(what: str, about: str, output_format: str, rules: tuple[str, ...], c
             f"--rule and --output-format are for a line of a file, as in LICENSE:12; '{what}' is none"
         )
     else:
-        markdown = rule_markdown(known[_rule(what, known)])
-        write(_rendered(markdown) if takes_color(color, "") else markdown, "")
+        rule = known[_rule(what, known)]
+        markdown = rule_markdown(rule)
+        terminal = stage(color)
+        write(_rendered(markdown, rule, terminal.links) if terminal.color else markdown, "")
 
 
 def _rule(what: str, known: dict[str, Rule]) -> str:
@@ -78,8 +80,11 @@ def _explain_line(place: FileLine, rules: tuple[Rule, ...], about: str, output_f
         write(explained(explanation, columns(), takes_color(color, ""), about), "")
 
 
-def _rendered(markdown: str) -> str:
-    """Markdown as a terminal shows it."""
+def _rendered(markdown: str, rule: Rule, links: bool) -> str:
+    """Markdown as a terminal shows it; addresses are links only where it follows them."""
     from rich.markdown import Markdown
 
-    return rendered(Markdown(markdown), min(columns(), 100), color=True)
+    if not links:
+        for reference in rule.references:
+            markdown = markdown.replace(f"<{reference}>", reference)
+    return rendered(Markdown(markdown, hyperlinks=links), min(columns(), 100), color=True)

@@ -17,11 +17,14 @@ from lintlicense.rules.load import load_rules
 @rules_option
 @color_option
 def command(rules: tuple[str, ...], color: str) -> None:
-    """List all rules with their levels and the criteria that they bear on.
+    """List all rules with their levels and the criteria that they bear on, then the groups.
+
+    --select, --ignore and the settings take rules, groups and criteria.
 
     \b
-    Example:
+    Examples:
       lintlicense rules
+      lintlicense rules --rules our-rules
     """
     known = (*load_rules(tuple(Path(folder) for folder in rules)), *BUILTIN)
     write(rules_table(known, columns(), takes_color(color, "")), "")

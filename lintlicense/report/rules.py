@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from lintlicense.report.cells import cut
 from lintlicense.report.painted import Line, Part, line, paint
@@ -23,7 +24,17 @@ def rules_table(rules: Sequence[Rule], width: int, color: bool) -> str:
     lines = _row(heads, widths, room, "dim", "dim")
     for row in rows:
         lines += _row(row, widths, room, "strong", row[1])
-    return paint(lines, color)
+    return paint([*lines, *_groups(rules, widths[0])], color)
+
+
+def _groups(rules: Sequence[Rule], first: int) -> Iterator[Line]:
+    """The groups that settings may name in place of their rules."""
+    groups = Counter(group for rule in rules for group in rule.groups)
+    if groups:
+        yield line()
+        yield line(Part(f"{'group':<{first}}rules", "dim"))
+    for group, number in sorted(groups.items()):
+        yield line(Part(f"{group:<{first}}", "strong"), str(number))
 
 
 def _row(cells: tuple[str, str, str, str], widths: Sequence[int], room: int, first: str, level: str) -> list[Line]:
