@@ -155,6 +155,8 @@ _USES = (
 )
 _SIZES = frozenset({"users", "revenue", "funding", "employees", "compute"})
 _ARTICLES = frozenset({"a", "any", "each", "every", "such", "another", "or", "no"})
+#: Words behind which a thing is told by its maker: "the parameters that Acme Ltd publishes" is no company.
+_BEHIND = frozenset({"that", "which", "by"})
 _REACH = 45
 #: Words that mean one side whatever a document says of them.
 _FIXED = frozenset(
@@ -237,7 +239,7 @@ def _defining(tokens: list[Token], i: int) -> Iterable[Token]:
     """The words that a parenthetical name stands behind: those before the parenthesis, nearest clause only."""
     opening = next(k for k in range(i - 1, -1, -1) if tokens[k].text == "(")
     low = opening - 1
-    while low > 0 and opening - low < 12 and tokens[low].text not in {";", "between", "by", "from", "and"}:
+    while low > 0 and opening - low < 12 and tokens[low].text not in {";", "between", "by", "from", "and", *_BEHIND}:
         low -= 1
     return tokens[low:opening]
 
@@ -278,7 +280,8 @@ def _meaning(tokens: list[Token], name: str) -> list[Reading]:
     near = tokens[:14]
     if _CLASSES & set(low.split()) and not _GRANTING & set(texts[:25]) and (readings := _class(tokens)):
         return readings
-    if any(text in _COMPANY and (not i or texts[i - 1] not in _ARTICLES) for i, text in enumerate(texts[:14])):
+    named = texts[: next((i for i, text in enumerate(texts[:14]) if i and text in _BEHIND), 14)]
+    if any(text in _COMPANY and (not i or named[i - 1] not in _ARTICLES) for i, text in enumerate(named)):
         return [Reading("party", "licensor")]
     if low.endswith(_USES) and (readings := _use(tokens)):
         return readings
