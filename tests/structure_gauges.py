@@ -13,11 +13,14 @@ from lintlicense.text.clean import clean
 from lintlicense.text.markers import Reading, readings
 from lintlicense.text.source import Source
 
-_MARKED_LINE = re.compile(r"[ \t]*(\((?:\d{1,2}|[a-zA-Z]|[ivx]{2,5})\)|(?:\d{1,2}|[a-zA-Z]|[ivx]{2,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)[ \t]+\S")
+_MARKED_LINE = re.compile(
+    r"[ \t]*(\((?:\d{1,2}|[a-zA-Z]|[ivx]{2,5})\)|(?:\d{1,2}|[a-zA-Z]|[ivx]{2,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)"
+    r"[ \t]+\S"
+)
 
 
 class Unit(NamedTuple):
-    """A unit of a tree: its line, marker, kind, the place of its parent in the list of units (-1 at the top) and its first words."""
+    """A unit of a tree. `parent` is its parent's place among the units, -1 at the top; `words` are its first words."""
 
     line: int
     marker: str
@@ -51,7 +54,7 @@ def breaches(text: str) -> list[tuple[int, str]]:
     found = units(text)
     rows: dict[int, list[Unit]] = {}
     for unit in found:
-        if unit.marker and any(c.isalnum() for c in unit.marker):
+        if unit.marker != "o" and any(c.isalnum() for c in unit.marker):
             rows.setdefault(unit.parent, []).append(unit)
     return [(unit.line, f"{before} -> {unit.marker}") for row in rows.values() for before, unit in _steps(row)]
 
@@ -103,7 +106,9 @@ def rewrapped(text: str) -> str:
     for line in text.split("\n"):
         indent = line[: len(line) - len(line.lstrip())]
         if len(line) > 66:
-            out.extend(textwrap.wrap(line, 66, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False))
+            out.extend(
+                textwrap.wrap(line, 66, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+            )
         else:
             out.append(line)
     return "\n".join(out)
@@ -131,7 +136,11 @@ def boxed(text: str) -> str:
 
 def capitals(text: str) -> str:
     """In capitals, but for the letters of markers."""
-    return re.sub(r"[a-z]{2,}|(?<=[A-Za-z])[a-z]|(?<=\s)a(?=\s)", lambda m: m[0] if re.fullmatch("[ivx]+", m[0]) else m[0].upper(), text)
+    return re.sub(
+        r"[a-z]{2,}|(?<=[A-Za-z])[a-z]|(?<=\s)a(?=\s)",
+        lambda m: m[0] if re.fullmatch("[ivx]+", m[0]) else m[0].upper(),
+        text,
+    )
 
 
 def crlf(text: str) -> str:

@@ -39,6 +39,7 @@ _VERB = re.compile(
     r"applies|apply)\b",
     re.IGNORECASE,
 )
+_VERB_IN_TEXT = re.compile(_VERB.pattern)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL = frozenset(
     [
@@ -56,9 +57,9 @@ _TITLE_NOISE = re.compile(
     r"\bversion\b|\bcopyright\b|\bdated?\b|\blast (?:modified|updated)\b|\beffective\b|\brelease\b", re.IGNORECASE
 )
 _GENERIC = re.compile(
-    r"(?:preamble|introduct\w+(?: note)?|background|recitals?|overview|summary|purpose|definitions?|conditions?|notices?|"
-    r"permissions?|grants?.*|acceptance.*|scope|preface|general.*|licen[cs]e (?:grant|terms|rights)|important.*|"
-    r"terms(?: (?:and|&) conditions.*)?|terms of (?:use|licen[cs]e)|statement of purpose|part [\divx]+.*|"
+    r"(?:preamble|introduct\w+(?: note)?|background|recitals?|overview|summary|purpose|definitions?|conditions?|"
+    r"notices?|permissions?|grants?.*|acceptance.*|scope|preface|general.*|licen[cs]e (?:grant|terms|rights)|"
+    r"important.*|terms(?: (?:and|&) conditions.*)?|terms of (?:use|licen[cs]e)|statement of purpose|part [\divx]+.*|"
     r"use restrictions|prohibited uses?|restrictions?|limitations?|disclaimer.*)\W*\Z",
     re.IGNORECASE,
 )
@@ -68,6 +69,7 @@ _REFERS = re.compile(
     r"through|least|under|no|for)\s*\Z",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"(?:how|what|when|where|who|why)\b", re.IGNORECASE)
 _END_OF = re.compile(
     r"(?:end of (?:the )?(?:terms|licen[cs]e|agreement|document|exhibit|file)|\W+\Z|page \d|\[?(?:the )?remainder of)",
     re.IGNORECASE,
@@ -150,10 +152,12 @@ def heading_look(words: str) -> str:
     if _PART.match(words) and (is_capitals(words) or count < 5):
         return "part"
     if is_capitals(words):
-        return "capitals" if count <= 12 and not (count > 6 and words.endswith(".")) else ""
+        sentence = count > 5 and (words.endswith(".") or (has_verb(words) and not _ASKS.match(words)))
+        return "capitals" if count <= 12 and not sentence else ""
     if words[0].isdigit() or words[0].islower():
         return ""
-    if is_title_case(words) and count <= 10 and not (has_verb(words) and words.endswith(".")):
+    # In a title verbs have capitals too: "What You May Do."
+    if is_title_case(words) and count <= 10 and not (_VERB_IN_TEXT.search(words) and words.endswith(".")):
         return "title"
     if count <= 5 and not has_verb(words) and not words.endswith((".", "!")):
         return "short"
@@ -178,7 +182,7 @@ def run_in_title(text: str, start: int, end: int, marked: bool, indented: bool) 
     count = word_count(title)
     if not 1 <= count <= 10 or title[0] in "'\"(" or _NOT_HEADING.match(title) or _COMPANY.search(title):
         return start
-    if is_title_case(title) and (not has_verb(title) or count <= 3):
+    if is_title_case(title) and not _VERB_IN_TEXT.search(title):
         return match.end()
     if ((marked and match.group("end") != ":") or indented) and count <= 8 and not has_verb(title):
         return match.end()

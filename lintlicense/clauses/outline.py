@@ -14,6 +14,7 @@ from lintlicense.clauses.headings import (
     place_heading,
     repeats_title,
 )
+from lintlicense.clauses.lines import is_end_line
 from lintlicense.clauses.numbering import place_number
 from lintlicense.clauses.paragraphs import Quotation, place_definition, place_item, place_paragraph
 from lintlicense.clauses.sections import place_bullet, place_dotted, place_section
@@ -60,7 +61,7 @@ def _place_marked(stack: Stack, at: int, block: Block) -> bool:
     if not marker.readings:
         return place_bullet(stack, at, block, marker)
     if marker.shape == "word":
-        return place_section(stack, block, marker)
+        return place_section(stack, at, block, marker)
     if len(marker.parts) > 1:
         return place_dotted(stack, at, block, marker)
     return place_number(stack, at, block, marker)
@@ -69,6 +70,9 @@ def _place_marked(stack: Stack, at: int, block: Block) -> bool:
 def _place_unmarked(stack: Stack, at: int, block: Block, quotation: Quotation) -> None:
     """Place a heading, a definition, an item that lost its number, or a paragraph."""
     if quotation.holds(block):
+        stack.text(block)
+    elif is_end_line(block.words):
+        stack.cut(0)
         stack.text(block)
     elif is_heading(stack, at, block):
         if repeats_title(stack, block):

@@ -7,12 +7,13 @@ from functools import cache
 from typing import Any
 
 from lark import Lark, Token, Transformer
-from lark.lexer import Lexer
+from lark.lexer import Lexer, LexerState
 
 from lintlicense.clauses.blocks import Block, read_blocks
 from lintlicense.clauses.outline import outline
 from lintlicense.clauses.sentences import sentences, tile
-from lintlicense.clauses.tree import Clause
+from lintlicense.clauses.tree import Clause, NodeKind
+from lintlicense.clauses.units import unit
 from lintlicense.data import folder
 from lintlicense.text.span import Span
 from lintlicense.text.view import View
@@ -29,40 +30,40 @@ _TOKENS = {
 }
 
 
-class _Line(Token):
-    """A line token that brings its block and its view along."""
+class _First(Token):
+    """The first line of a block. It brings the block and the view along."""
 
     block: Block
     view: View
 
 
 class _Ready(Lexer):
-    """Hands over the tokens that are ready."""
+    """Hands the parser the tokens as they are: they have been made by our own tokeniser."""
 
-    def __init__(self, lexer_conf: Any) -> None:
-        pass
+    def __init__(self, conf: Any) -> None:
+        del conf
 
-    def lex(self, data: Any) -> Iterator[Token]:
-        """The tokens as they come."""
-        return iter(data)
+    def lex(self, state: LexerState | Any, parser_state: Any = None) -> Iterator[Token]:
+        """The tokens, which came in place of a text."""
+        return iter(state)  # type: ignore[arg-type]  # the tokens came in place of a text
 
 
-def _tokens(view: View, blocks: list[Block]) -> list[Token]:
-    """Blocks to tokens, with INDENT and DEDENT between depths."""
-    tokens: list[Token] = []
+def _tokens(view: View, blocks: list[Block]) -> Iterator[Token]:
+    """Blocks to tokens: one for each line, with INDENT and DEDENT between depths."""
     depth = 0
     for block in blocks:
         if block.depth > depth:
-            tokens.append(Token("INDENT", ""))
+            yield Token("INDENT", "")
         for _ in range(depth - block.depth):
-            tokens.append(Token("DEDENT", ""))
+            yield Token("DEDENT", "")
         depth = block.depth
-        token = _Line(_TOKENS[block.kind], "", block.start, end_pos=block.end)
-        token.block, token.view = block, view
-        tokens.append(token)
-        tokens.extend(Token("LINE", "", line.start, end_pos=line.end) for line in block.lines[1:])
-    tokens.extend(Token("DEDENT", "") for _ in range(depth))
-    return tokens
+        first = _First(_TOKENS[block.kind], "", block.start, end_pos=block.lines[0].end)
+        first.block, first.view = block, view
+        yield first
+        for line in block.lines[1:]:
+            yield Token("LINE", "", line.start, end_pos=line.end)
+    for _ in range(depth):
+        yield Token("DEDENT", "")
 
 
 class _Builder(Transformer[Token, Any]):
@@ -71,25 +72,22 @@ class _Builder(Transformer[Token, Any]):
     def document(self, parts: list[Clause]) -> list[Clause]:
         return parts
 
-    def title(self, lines: list[Token]) -> Clause:
-        first, last = lines[0], lines[-1]
-        assert isinstance(first, _Line)
-        span = first.view.span(first.block.start, last.end_pos or first.block.end)
-        return Clause("title", span, heading=" ".join(first.block.words.split()), children=(Clause("text", span),))
+    def title(self, lines: list[_First]) -> Clause:
+        block, span = lines[0].block, _span(lines[0])
+        return Clause("title", span, heading=" ".join(block.words.split()), children=(Clause("text", span),))
 
     def preamble(self, parts: list[Clause]) -> Clause:
         span = parts[0].span.to(parts[-1].span)
         return Clause("preamble", span, children=tile(span, parts))
 
-    def opening(self, lines: list[Token]) -> Clause:
+    def opening(self, lines: list[_First]) -> Clause:
         return self.paragraph(lines)
 
-    def paragraph(self, lines: list[Token]) -> Clause:
-        first = lines[0]
-        assert isinstance(first, _Line)
-        block, view = first.block, first.view
-        span = view.span(block.start, block.end)
-        return Clause("paragraph", span, children=tile(span, sentences(view, block.start, block.end, block.number)))
+    def paragraph(self, lines: list[_First]) -> Clause:
+        block, span = lines[0].block, _span(lines[0])
+        return Clause(
+            "paragraph", span, children=tile(span, sentences(lines[0].view, block.start, block.end, block.path))
+        )
 
     def heading(self, parts: list[Any]) -> Clause:
         return _unit("heading", parts)
@@ -110,52 +108,15 @@ class _Builder(Transformer[Token, Any]):
         return [part for part in parts if isinstance(part, Clause)]
 
 
-def _unit(kind: Any, parts: list[Any]) -> Clause:
-    first = parts[0]
+def _span(first: _First) -> Span:
+    return first.view.span(first.block.start, first.block.end)
+
+
+def _unit(kind: NodeKind, parts: list[Any]) -> Clause:
+    """A unit from its lines and, last, what stands below it."""
+    first: _First = parts[0]
     body: list[Clause] = parts[-1] if isinstance(parts[-1], list) else []
-    assert isinstance(first, _Line)
-    block, view = first.block, first.view
-    own: list[Clause] = []
-    marker, marker_span = "", None
-    if block.marker is not None:
-        marker = block.marker.text.strip()
-        marker_span = view.span(block.start, block.marker.end)
-        own.append(Clause("text", marker_span))
-    title_end = _title_end(block, kind, bool(body))
-    heading, heading_span = "", None
-    if title_end > block.body:
-        stop = title_end
-        while stop > block.body and view.text[stop - 1] in " \t\n.:-":
-            stop -= 1
-        heading = " ".join(view.text[block.body : stop].split()).lstrip("- ")
-        heading_span = view.span(block.body, stop)
-        own.append(Clause("text", view.span(block.body, title_end)))
-    own.extend(sentences(view, max(block.body, title_end), block.end, block.number))
-    span = view.span(block.start, block.end)
-    if body:
-        span = span.to(body[-1].span)
-    return Clause(
-        kind,
-        span,
-        marker=marker,
-        number=block.number,
-        heading=heading,
-        marker_span=marker_span,
-        heading_span=heading_span,
-        children=tile(span, [*own, *body]),
-    )
-
-
-def _title_end(block: Block, kind: str, has_body: bool) -> int:
-    """Where the title of a unit ends; a line is a title as a whole where it stands above something."""
-    if kind == "heading" and block.titled <= block.body:
-        return block.end
-    if block.titled > block.body:
-        return block.titled
-    shape = block.marker.shape if block.marker is not None else ""
-    if (block.look and (has_body or shape == "word") and not block.leads) or block.completed:
-        return block.end
-    return block.body
+    return unit(kind, first.block, first.view, body)
 
 
 @cache
@@ -171,5 +132,5 @@ def parse(view: View) -> Clause:
     blocks = outline(read_blocks(view))
     if not blocks:
         return Clause("document", whole, children=(Clause("text", whole),) if len(whole) else ())
-    parts: Any = grammar().parse(_tokens(view, blocks))  # type: ignore[arg-type]  # our lexer takes tokens, not text
+    parts: Any = grammar().parse(_tokens(view, blocks))
     return Clause("document", whole, children=tile(whole, parts))

@@ -6,18 +6,21 @@ from lintlicense.clauses.blocks import Block
 from lintlicense.clauses.lines import has_verb, word_count
 from lintlicense.clauses.numbering import plausible, soft_start
 from lintlicense.clauses.stack import GAP, Frame, Stack
-from lintlicense.text.markers import Marker
+from lintlicense.text.markers import Marker, roman
 
 
-def place_section(stack: Stack, block: Block, marker: Marker) -> bool:
+def place_section(stack: Stack, at: int, block: Block, marker: Marker) -> bool:
     """Place "Section 3" or "Article IV", the highest numbering there is; False where it only refers to one."""
     rest = block.text[block.body : block.end]
     short = word_count(rest) < 16 and not has_verb(rest)
     titled = not rest or bool(block.look) or marker.text.startswith("§") or short
     # At the start of a wrapped line, or without a capital, it refers to a section.
     refers = (block.soft and not block.look) or marker.text[0].islower() or (rest[:1].islower() and not block.look)
-    if refers or not (titled or marker.text[-1] in ".:)"):
+    steps = len(marker.parts) > 1 and not block.soft and rest[:1].isupper() | (rest[:1] in "\"'")
+    if refers or not (titled or steps or marker.text[-1] in ".:)"):
         return False
+    if len(marker.parts) > 1:
+        return place_dotted(stack, at, block, marker)
     word = _word(marker)
     index = next((i for i, f in enumerate(stack.frames) if f.shape == "word" and _word(f.block.marker) == word), -1)
     if index < 0:
@@ -64,7 +67,14 @@ def place_dotted(stack: Stack, at: int, block: Block, marker: Marker) -> bool:
 
 def _innermost(stack: Stack, parts: tuple[str, ...]) -> Frame | None:
     """The innermost open unit with a number."""
-    return next((f for f in reversed(stack.frames) if f.reading is not None and f.parts == parts), None)
+    return next((f for f in reversed(stack.frames) if f.reading is not None and _same(f.parts, parts)), None)
+
+
+def _same(parts: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether two numbers are the same: 2.1 stands in Article II as well as in 2."""
+    return len(parts) == len(others) and all(
+        a == b or (b.isdigit() and roman(a.lower()) == int(b)) for a, b in zip(parts, others, strict=True)
+    )
 
 
 def _beside(stack: Stack, marker: Marker) -> Frame | None:
@@ -81,7 +91,9 @@ def _ancestor(stack: Stack, marker: Marker) -> Frame | None:
 def _succeeds(stack: Stack, marker: Marker) -> bool:
     """Whether a number follows one that was interrupted."""
     return any(
-        f.parts[:-1] == marker.parts[:-1] and f.reading is not None and f.reading.ordinal + 1 == marker.readings[-1].ordinal
+        f.parts[:-1] == marker.parts[:-1]
+        and f.reading is not None
+        and f.reading.ordinal + 1 == marker.readings[-1].ordinal
         for f in stack.suspended
         if len(f.parts) == len(marker.parts)
     )

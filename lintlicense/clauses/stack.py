@@ -143,6 +143,7 @@ class Stack:
         number, parts = _number(above, marker)
         block.kind = "definition" if block.defining and kind in ("clause", "bullet") else kind
         block.number = number if marker is not None and marker.label else ""
+        block.path = number
         block.depth = len(self.frames)
         frame = Frame(
             kind, block.indent, len(self.frames), block, rank, shape, reading, parts, number, colon, block.indent
@@ -158,6 +159,7 @@ class Stack:
         """Place a paragraph in the innermost open unit."""
         block.kind = "paragraph" if self.unit_seen else "preamble"
         block.depth = len(self.frames)
+        block.path = self.frames[-1].number if self.frames else ""
 
 
 def _number(above: str, marker: Marker | None) -> tuple[str, tuple[str, ...]]:

@@ -20,7 +20,18 @@ _TAG = re.compile(
 )
 _BREAKS = {"br": "\n", "li": "\n* ", "tr": "\n", "dt": "\n\n", "dd": "\n", "td": " ", "th": " "}
 _BLOCK_NAME = re.compile(rf"(?:{_BLOCK})\Z", re.IGNORECASE)
-_SPACES = {"\xa0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "“": '"', "”": '"', "‘": "'", "’": "'", "—": "--", "–": "-"}
+_SPACES = {
+    "\xa0": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2009": " ",
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "—": "--",
+    "–": "-",
+}
 
 
 def strip_html(view: View) -> View:
@@ -31,12 +42,13 @@ def strip_html(view: View) -> View:
     edits: list[Edit] = []
     marks: list[Mark] = []
     opened: dict[str, int] = {}
+    last: dict[str, int] = {}
     at = 0
     for match in _TAG.finditer(text):
         if match.start() < at:
             continue
         if match.group() == "<!--" or match.group("dropped"):
-            at = _dropped(text, match)
+            at = _dropped(text, match, last)
             edits.append((match.start(), at, ""))
             continue
         name = (match.group("name") or "").lower()
@@ -52,14 +64,17 @@ def strip_html(view: View) -> View:
     return view.edited(edits, marks)
 
 
-def _dropped(text: str, match: re.Match[str]) -> int:
-    """Where a comment, a script or a style sheet ends; where nothing ends it, only its opening mark goes."""
-    closing = "-->" if match.group() == "<!--" else "</" + match.group("dropped")
-    # Without a closing mark in reach there is none to look for again and again.
-    end = text.find(closing, match.end(), match.end() + 20000)
-    if end < 0:
+def _dropped(text: str, match: re.Match[str], last: dict[str, int]) -> int:
+    """Where a comment, a script or a style sheet ends; where nothing ends it, only its opening mark goes.
+
+    `last` remembers where each closing mark stands last, so that a text full of opening marks is not searched for each.
+    """
+    closing = "-->" if match.group() == "<!--" else "</" + match.group("dropped").lower()
+    if closing not in last:
+        last[closing] = text.rfind(closing)
+    if last[closing] < match.end():
         return match.end()
-    stop = text.find(">", end)
+    stop = text.find(">", text.find(closing, match.end()))
     return stop + 1 if stop >= 0 else len(text)
 
 

@@ -8,22 +8,27 @@ from typing import NamedTuple
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN_NUMBER = re.compile(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
-_LABEL = r"\d{1,3}|[A-Za-z]|[ivxl]{2,7}|[IVXL]{2,7}|([a-z])(?:\1){1,2}"
+_LABEL = r"\d{1,3}|[A-Za-z]|[ivxl]{2,7}|[IVXL]{2,7}|(?P<letter>[a-z])(?P=letter){1,2}"
 _WORDS = r"section|sec\.|article|art\.|clause|chapter|part|paragraph|title|rule|§{1,2}"
 _SECTION = re.compile(
-    rf"(?P<word>(?i:{_WORDS}))(?:[ \t]+|(?=\d)|(?<=§))(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}|[IVXL]{{1,7}}|[A-Z])(?P<end>[ \t]*[.:)]|(?=[ \t]+-)|(?=[ \t]|$))"
+    rf"(?P<word>(?i:{_WORDS}))(?:[ \t]+|(?=\d)|(?<=§))"
+    r"(?P<label>\d{1,3}(?:\.\d{1,3}){0,4}|[IVXL]{1,7}|[A-Z])(?P<end>[ \t]*[.:)]|(?=[ \t]+-)|(?=[ \t]|$))"
 )
 _DOTTED = re.compile(
-    r"(?P<open>\(?)(?P<label>(?:\d{1,3}|[A-Z]|[IVX]{1,5})(?:\.\d{1,3}|\.[a-z](?![a-z])|\([a-z]\)|\(\d{1,2}\)){1,6}|\d{1,2}[a-z](?=[.)]))(?P<end>[.):]?)(?=[ \t]|$|(?<=[.)])[A-Z\"(])"
+    r"(?P<open>\(?)"
+    r"(?P<label>(?:\d{1,3}|[A-Z]|[IVX]{1,5})(?:\.\d{1,3}|\.[a-z](?![a-z])|\([a-z]\)|\(\d{1,2}\)){1,6}|\d{1,2}[a-z](?=[.)]))"
+    r"(?P<end>[.):]?)(?=[ \t]|$|(?<=[.)])[A-Z\"(])"
 )
 _SIMPLE = re.compile(
-    rf"(?P<open>[(\[]?)(?P<label>{_LABEL})(?P<end>\.\)|[.)\]:]|[ \t]-{{1,2}}(?=[ \t]))(?=[ \t]|$|(?<=[.)\]])(?:[A-Z\"(]|[^\x00-\x7f]))"
+    rf"(?P<open>[(\[]?)(?P<label>{_LABEL})(?P<end>\.\)|[.)\]:]|[ \t]-{{1,2}}(?=[ \t]))"
+    r"(?=[ \t]|$|(?:(?<=\d\.)|(?<=[)\]]))[A-Z\"(]|(?<=[.)\]])[^\x00-\x7f])"
 )
 _BARE = re.compile(r"(?P<label>\d{1,2}|[IVX]{1,5}|[A-H])(?=[ \t]+[A-Z])")
 _BULLET = re.compile(r"(?:[*•●▪◦‣·○■□➢➤►✓♦+]|-{1,2}|o|>>)(?=[ \t]|$)|[•●▪◦‣○■□➢➤►✓♦](?=\S)")
 _PART = re.compile(r"\d+|[A-Za-z]+")
 _ATTACHED = re.compile(
-    r"(?:attachment|exhibit|appendix|annex|annexure|schedule|addendum)\b[ \t]*(?P<label>\d{1,2}|[A-Z]|[IVX]{1,4})?(?=[ \t]*(?:[-:.()]|$)|[ \t]+)",
+    r"(?:attachment|exhibit|appendix|annex|annexure|schedule|addendum)\b[ \t]*"
+    r"(?P<label>\d{1,2}|[A-Z]|[IVX]{1,4})?(?=[ \t]*(?:[-:.()]|$)|[ \t]+)",
     re.IGNORECASE,
 )
 
@@ -36,7 +41,8 @@ class Reading(NamedTuple):
 
 
 class Marker(NamedTuple):
-    """`text` as written, `label` the bare number or letter, `shape` what stands around it, `parts` the steps of a dotted number.
+    """`text` as written, `label` the bare number or letter, `shape` what stands around it, `parts` the steps of a
+    dotted number.
 
     `end` is the offset after the marker. `bare` says that nothing but its place makes it a marker ("1 Definitions").
     """
@@ -74,7 +80,7 @@ def readings(label: str) -> tuple[Reading, ...]:
     lower = label.lower()
     upper = label != lower
     found = []
-    if len(set(lower)) == 1 and lower.isascii():
+    if len(set(lower)) == 1 and len(lower) < 4 and lower.isascii():
         found.append(Reading("A" if upper else "a", ord(lower[0]) - 96 + 26 * (len(lower) - 1)))
     value = roman(lower)
     if value:
@@ -103,7 +109,9 @@ def label_of(reading: Reading) -> str:
 
 def _plain(text: str, start: int, match: re.Match[str], shape: str, bare: bool = False) -> Marker | None:
     label = match.group("label")
-    parts = tuple(_PART.findall(label)) if not label.isalnum() or (label[0].isdigit() and label[-1].isalpha()) else (label,)
+    parts = (
+        tuple(_PART.findall(label)) if not label.isalnum() or (label[0].isdigit() and label[-1].isalpha()) else (label,)
+    )
     # "2.0 Grants" is the second section of its document, above 2.1.
     if len(parts) == 2 and parts[1] == "0":
         parts, shape = parts[:1], ".0"
@@ -145,6 +153,7 @@ def _skip(text: str, at: int, end: int) -> int:
 
 
 def attached(text: str, start: int, end: int) -> str | None:
-    """The label of an attachment that a line opens ("Exhibit B" gives "B", "APPENDIX:" gives ""), None if it opens none."""
+    """The label of an attachment that a line opens ("Exhibit B" gives "B", "APPENDIX:" gives ""), None if it opens
+    none."""
     match = _ATTACHED.match(text, start, end)
     return None if match is None else match.group("label") or ""

@@ -70,7 +70,8 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
         return True
     if following.group(1).islower():
         return False
-    if match.group()[0] != ".":
+    # After a closing quotation mark or bracket the stop is no abbreviation's.
+    if match.group() != ".":
         return True
     last = _LAST_WORD.search(text, max(begin, match.start() - 40), match.start())
     word = last.group().lower() if last else ""
