@@ -130,6 +130,12 @@ def kind_of(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | No
         force == "is" and clause.negated and clause.head.text in {"may", "can", "shall", "must"}
     ):  # "may not be fed into"
         return "prohibition"
+    if (
+        force == "is"
+        and clause.negated
+        and any(isinstance(p, Bracket) and p.marker == "subject-to" for p in clause.parts)
+    ):
+        return "disclaimer"  # "our own use will not be subject to this licence"
     if force == "is" and clause.negated and acts & {"develop"}:  # "is not designed for" warns, it forbids nothing
         return "disclaimer"
     if force in {"is", "consist"}:
