@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lintlicense.findings import Finding
 from lintlicense.norms.norm import Action, Norm, Part, Term
-from lintlicense.report.cells import cut
+from lintlicense.report.cells import cut, shown_character
 from lintlicense.report.painted import Line, line, paint
 from lintlicense.report.painted import Part as Styled
 from lintlicense.report.rows import heading, labelled
@@ -52,7 +52,10 @@ class _Page:
         source, number = self.what.reader.source, self.what.line
         yield line(Styled(one_line(f"{source.path}:{number}"), "strong"))
         yield line()
-        yield line(Styled(f"{number} | ", "frame"), cut(source.line(number), self.width - len(str(number)) - 3))
+        yield line(
+            Styled(f"{number} | ", "frame"),
+            cut("".join(map(shown_character, source.line(number))), self.width - len(str(number)) - 3),
+        )
         for i, sentence in enumerate(self.what.sentences, 1):
             yield from self._sentence(sentence, i)
         yield from self._terms()
@@ -123,6 +126,7 @@ class _Page:
             ("Rules that come near: one key is missing", "near"),
         ):
             own = [trial for trial in self.what.trials if trial.outcome == outcome]
+            own.sort(key=lambda trial: (self.numbers[id(trial.norm)], -trial.best.telling))
             others = self.what.other_findings if outcome == "fires" else ()
             if own or others:
                 yield from heading(title)

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from lintlicense.report.painted import Line, Part, line
+from lintlicense.report.words import one_line
 
 _LEAST_TEXT = 20
 
@@ -13,7 +14,9 @@ _LEAST_TEXT = 20
 def labelled(
     label: str, text: str, width: int, *, indent: int = 2, column: int = 12, style: str = "dim"
 ) -> Iterator[Line]:
-    """`label` in its style at `indent`, then the text from `column` on, wrapped to `width`."""
+    """`label` in its style at `indent`, then the text from `column` on, wrapped to `width`. What would act on a
+    terminal is written out."""
+    label, text = one_line(label), one_line(text)
     begin = max(column, indent + len(label) + 1) if label else column
     rows = textwrap.wrap(text, max(width - begin, _LEAST_TEXT), break_on_hyphens=False) or [""]
     head = Part(label, style)

@@ -53,9 +53,14 @@ class Entry:
         return tuple(answer for answer in self.answers if not answer.holds)
 
     @property
+    def telling(self) -> int:
+        """How many of the keys that hold point at words of the text."""
+        return sum(bool(answer.words) for answer in self.answers if answer.holds)
+
+    @property
     def near(self) -> bool:
         """Whether one key alone is missing, and others point at words of the text: kind and bearer say little."""
-        return len(self.missing) == 1 and any(answer.words for answer in self.answers if answer.holds)
+        return len(self.missing) == 1 and self.telling > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +84,8 @@ class Trial:
         """The entry that comes closest: the first that holds, else the one that lacks fewest keys."""
         return min(
             self.entries,
-            key=lambda entry: (not entry.holds, not entry.near, len(entry.missing), -_words(entry), entry.number),
+            key=lambda entry: (not entry.holds, not entry.near, len(entry.missing), -entry.telling, entry.number),
         )
-
-
-def _words(entry: Entry) -> int:
-    return sum(len(answer.words) for answer in entry.answers if answer.holds)
 
 
 def trials(rules: Iterable[Rule], facts: Sequence[Facts]) -> list[Trial]:
