@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from pathlib import Path
 from typing import Any
 
 import pytest
 from examples import RULES
+from test_readme import expected
 
 from lintlicense.checks.stated import check
 from lintlicense.cli import main
@@ -409,3 +412,26 @@ def test_why_of_rules_that_are_unknown_or_look_at_the_whole(capfd: pytest.Captur
     both = Run(capfd, "parse", "--why", "no-sale", "--norms", "LICENSE")
     assert both.code == 2
     assert "--norms and --why exclude each other" in both.err
+
+
+# ------------------------------------------------------------------------------------------------ the documentation
+
+DOCUMENTED = re.findall(
+    r"^\$ lintlicense (.*)\n((?:.*\n)*?)```$", (ROOT / "docs" / "explain.md").read_text("utf-8"), re.MULTILINE
+)
+
+
+@pytest.mark.parametrize(("command", "output"), DOCUMENTED)
+def test_documented_command_prints_what_is_shown(
+    command: str, output: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    run = Run(capfd, *shlex.split(command))
+    assert (run.code, run.err) == (0, "")
+    assert expected(output).match(run.out), run.out
+
+
+def test_documentation_has_examples_and_names_every_key() -> None:
+    assert len(DOCUMENTED) >= 3
+    page = (ROOT / "docs" / "explain.md").read_text("utf-8")
+    assert all(f"`{key}`" in page for key in data("(a) use") if key != "version")
