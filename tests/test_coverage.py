@@ -124,7 +124,15 @@ def test_english_is_english(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\n \n\t\n", "\ufeff", "*** --- ***\n", "MIT License\n", "The Open and Free Licence\nVersion 2.0\n", "LICENSE"],
+    [
+        "",
+        "\n \n\t\n",
+        "\ufeff",
+        "*** --- ***\n",
+        "MIT License\n",
+        "The Open and Free Licence\nVersion 2.0\n",
+        "LICENSE",
+    ],
     ids=["empty", "blank", "mark", "rules", "name", "title", "word"],
 )
 def test_a_text_that_says_nothing_is_never_open(text: str) -> None:
@@ -137,6 +145,8 @@ def test_a_text_that_says_nothing_is_never_open(text: str) -> None:
 def test_a_licence_that_was_read_in_part_is_not_open(missing: str) -> None:
     """What could not be read may be the freedom that is missing, but it is not taken for granted."""
     freedoms = [verb for verb in ("use", "copy", "modify", "distribute") if verb != missing]
-    document = lint_text(f"Acme Terms\n\nAnyone may {', '.join(freedoms[:2])} and {freedoms[2]} the Work. You may plorf it.\n")
+    document = lint_text(
+        f"Acme Terms\n\nAnyone may {', '.join(freedoms[:2])} and {freedoms[2]} the Work. You may plorf it.\n"
+    )
     implied = {"use", "copy"}  # who distributes copies, and who copies, changes and distributes uses
     assert document.verdict == ("open" if missing in implied else "unclear")

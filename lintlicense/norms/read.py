@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from lintlicense.clauses.tree import Clause
 from lintlicense.glossary.terms import defined_terms
 from lintlicense.norms.attach import Place, attach
-from lintlicense.norms.flush import closing
 from lintlicense.norms.extent import DETERMINERS
+from lintlicense.norms.flush import closing
 from lintlicense.norms.lists import Lead, Line, lines
 from lintlicense.norms.norm import Norm, Reading
 from lintlicense.norms.parse import ReadSentence, parse
@@ -60,10 +60,11 @@ class _Reader:
         normative = any(piece.type in _FORCE for piece in row)
         leads: tuple[Span, ...] = ()
         leading = line.clause
-        if line.leads and not _stands_alone(row):
-            leads = tuple(lead.span for lead in line.leads)
-            leading = line.leads[0].clause
-            row = arrange([*self._lead_tokens(line.leads), *own])
+        governing = tuple(dropwhile(self._heading, line.leads))
+        if governing and not _stands_alone(row):
+            leads = tuple(lead.span for lead in governing)
+            leading = governing[0].clause
+            row = arrange([*self._lead_tokens(governing), *own])
             normative = _predicate(own) and any(piece.type in _FORCE for piece in row)
         place = Place(line.clause, line.span, leads, leading, self.view.span)
         found = [norm for sentence in _sentences(row) for norm in attach(sentence, place)]
@@ -77,6 +78,12 @@ class _Reader:
         self.items = [*self.items, *found] if leads and line.leads == self.leads else found if leads else []
         self.leads = line.leads if leads else ()
         return found, normative
+
+    def _heading(self, lead: Lead) -> bool:
+        """Whether an open sentence is a heading and governs nothing: it makes no law, and no mark says that it goes on."""
+        tokens = self.tokens(lead.span)
+        goes_on = bool(tokens) and tokens[-1].kind == "mark"
+        return not goes_on and not any(piece.type in _FORCE for piece in arrange(tokens))
 
     def _closing(self, row: list[Piece], place: Place) -> list[Norm]:
         """What the paragraph under a list says of its items."""
@@ -125,6 +132,8 @@ def _stands_alone(row: list[Piece]) -> bool:
     if before > _REMARK:
         return False
     for i, piece in enumerate(row):
+        if piece.type == "ALLOWED":
+            return row[0].type == "S_NO"  # "no reverse engineering is permitted"
         if piece.type in _FORCE or piece.type in {"COMMAND", "IS", "DEED", "CONSIST"}:
             if piece.type == "COMMAND":
                 return piece.token.text.startswith(("do ", "don't"))
