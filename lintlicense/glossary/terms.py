@@ -255,6 +255,8 @@ def _entries(names: list[str], readings: list[Reading], lexicon: Lexicon) -> Ite
         if not words or len(words) > _NAME_WORDS or not all(word.isascii() for word in words):
             continue
         known = next((found for rest, found in lexicon.entries(words[0]) if rest == words[1:]), ())
+        if len(words) == 1 and any(r.type in {"verb", "head"} for r in known):
+            continue  # "Use means ..." says what counts as using; the word stays the deed it is
         for reading in readings:
             if words[0] in _FIXED or (words[-1] in _DOCUMENTS and reading == Reading("object", "work")):
                 continue

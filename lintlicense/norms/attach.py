@@ -204,6 +204,7 @@ def _norm(
                     end = max(end, piece.token.end)
         elif isinstance(part, Mark):
             only = only or part.kind == "only"
+            own.extend(term for term in terms(part.token, place.locate) if term.type == "attribute")
         else:
             own.extend(named(part, place.locate))
             quantities += part.type == "QUANTITY"

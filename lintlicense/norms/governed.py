@@ -15,7 +15,7 @@ _LINKS = frozenset({
     "the", "any", "all", "a", "an", "of", "such", "this", "these", "those", "each", "every", "some", "part", "parts",
     "portion", "portions", "its", "their", "said", "one", "more", "other",
     "whole", "element", "aspect", "in", "on", "for", "with", "to", "by", "from", "or", "and", ",", "and/or", "(", ")",
-    "copies", "thereof", "version", "versions", "form", "as", "that", "certain", "own", "up", "out",
+    "copies", "thereof", "version", "versions", "form", "as", "that", "certain", "own", "up", "out", "based",
 })  # fmt: skip
 #: Words behind which a noun is no longer what the verb acts on: "notices in the Work", "terms on the Code".
 _AWAY = frozenset({"in", "on", "for", "with", "to", "by", "from", "as", "that"})
@@ -110,6 +110,9 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
         text = s.text(k)
         if s.inside[k] >= 0:
             k = s.brackets[s.inside[k]][0] if s.inside[k] in s.brackets else k + 1
+            continue
+        if s.depths[k] > s.depths[head]:  # "agree not to (and not to help others to) copy"
+            k += 1
             continue
         found = _form(s, k)
         verb = s.tokens[k].read("verb")

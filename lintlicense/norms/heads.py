@@ -63,7 +63,7 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
     """A head's own conditions: "includes" defines only after a quoted term, "receive" grants only rights, "who may" is
     no head."""
     text, before = s.text(i), s.text(i - 1)
-    if before in RELATIVES:  # "information that can be used"
+    if before in RELATIVES or before == "than":  # "information that can be used", "more than is needed"
         return False
     if s.depths[i] and s.text(0) != "(":
         return False

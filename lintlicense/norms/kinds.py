@@ -50,6 +50,8 @@ def guards(terms: Iterable[Term], parts: Iterable[Part]) -> bool:
     """A ban whose only exit is to keep to the licence itself ("except as provided here") only guards the licence."""
     if any(term.type in _WEIGHTY for term in terms):
         return False
+    if any(part.role == "exception" and any(term.id == "backup" for term in part.terms) for part in parts):
+        return False  # "no copies except as stated in the annex, other than one for archives"
     return any(_points_home(part) for part in parts)
 
 

@@ -80,7 +80,7 @@ class _Reader:
         return found, normative
 
     def _heading(self, lead: Lead) -> bool:
-        """Whether an open sentence is a heading and governs nothing: it makes no law, and no mark says that it goes on."""
+        """Whether an open sentence is a heading: it makes no law, and no mark says that it goes on."""
         tokens = self.tokens(lead.span)
         goes_on = bool(tokens) and tokens[-1].kind == "mark"
         return not goes_on and not any(piece.type in _FORCE for piece in arrange(tokens))

@@ -49,7 +49,15 @@ def nested(s: Sentence, head: int, floor: int) -> bool:
     for j in range(k - 1, floor - 1, -1):
         if s.inside[j] >= 0 or s.separates(j) or s.tokens[j].kind == "mark" or s.text(j) in RELATIVES:
             return False
+        if _proviso(s, j):  # "you may copy it so long as you do not sell it"
+            return False
     return k > floor
+
+
+def _proviso(s: Sentence, k: int) -> bool:
+    """Whether a word opens a proviso: "so long as", "provided"."""
+    marker = s.tokens[k].read("marker")
+    return marker is not None and marker.id == "provided"
 
 
 def _free(s: Sentence, k: int) -> bool:
@@ -103,7 +111,7 @@ def subject_start(s: Sentence, head: int, floor: int) -> int:
             start, k = opens, opens - 1
             continue
         text = s.text(k)
-        if text in {";", ":", "."}:
+        if text in {";", ":", "."} or (seen and _proviso(s, k)):
             break
         if text in {"that", "which", "who"} and seen and s.tokens[k - 1].read("verb") is not None:
             break
