@@ -58,7 +58,7 @@ def _mark(text: str, rule: str, line: int, quote: str) -> Mark:
 
 
 def drawn(text: str) -> str:
-    """The clause tree of a text, a line for each node that holds words: where it begins, its kind, its path, its words."""
+    """The clause tree of a text, a line for each node that holds words: where it begins, its kind, path and words."""
     source = Source("fixture", text)
     tree = parse(clean(source))
     lines: list[str] = []

@@ -51,7 +51,7 @@ FOREIGN = {
         1. Вы можете использовать и копировать произведение.
         2. Коммерческое использование запрещено.""",
     "Chinese": "模型许可协议\n\n一、您可以使用、复制和分发本作品。\n\n二、未经许可,不得将本作品用于商业用途。\n",
-    "Japanese": "モデルライセンス\n\n1. あなたは本著作物を使用し、複製することができます。\n2. 商用利用は禁止します。\n",
+    "Japanese": "モデルライセンス\n\n1. 本著作物を使用し、複製することができます。\n2. 商用利用は禁止します。\n",
     "Korean": "모델 라이선스\n\n1. 귀하는 저작물을 사용하고 복제할 수 있습니다.\n2. 상업적 이용은 금지됩니다.\n",
     "Arabic": "رخصة النموذج\n\n1. يجوز لك استخدام العمل ونسخه.\n2. يحظر الاستخدام التجاري.\n",
 }
@@ -149,4 +149,4 @@ def test_a_licence_that_was_read_in_part_is_not_open(missing: str) -> None:
         f"Acme Terms\n\nAnyone may {', '.join(freedoms[:2])} and {freedoms[2]} the Work. You may plorf it.\n"
     )
     implied = {"use", "copy"}  # who distributes copies, and who copies, changes and distributes uses
-    assert document.verdict == ("open" if missing in implied else "unclear")
+    assert document.verdict == ("open" if missing in implied else "not-open")
