@@ -63,7 +63,10 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
     """A head's own conditions: "includes" defines only after a quoted term, "receive" grants only rights, "who may" is
     no head."""
     text, before = s.text(i), s.text(i - 1)
-    if before in RELATIVES or before == "than":  # "information that can be used", "more than is needed"
+    j = i - 1
+    while j >= 0 and (s.adverb(j) or s.tokens[j].read("only") is not None):
+        j -= 1
+    if s.text(j) in RELATIVES or before == "than":  # "information that can be used", "more than is needed"
         return False
     if s.depths[i] and s.text(0) != "(":
         return False
