@@ -73,6 +73,8 @@ class Block:
         """Take what looked like a marker as text."""
         if self.marker is not None:
             self.titled = self.titled if self.has_title else self.start
+            # "5 Kings Road" is neither a clause nor a heading.
+            self.look = "" if self.marker.label[:1].isdigit() else self.look
             self.marker, self.body = None, self.start
 
     @property

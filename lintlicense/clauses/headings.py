@@ -61,6 +61,9 @@ def is_heading(stack: Stack, at: int, block: Block) -> bool:
         return True
     if stack.before(at)[-1:] == "," or is_dated(block.words) or block.words.endswith(";"):
         return False
+    # An address or a signature has nothing to say below it.
+    if not any(word_count(other.words) > 5 for other in stack.blocks[at + 1 : at + 4]):
+        return False
     after = stack.blocks[at + 1]
     if block.look == "short":
         return after.lines[0].blanks > 0 and block.lines[0].blanks > 0 and not after.look

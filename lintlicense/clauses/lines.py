@@ -35,7 +35,7 @@ _STRONG_TERM = re.compile(
 # Words that a sentence has and a heading has not.
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|shall|may|must|will|would|should|can|cannot|means?|has|have|had|does|do|agrees?|grants|"
-    r"granted|hereby|provided|you|your|we|our|it|they|that|which|who|if|unless|please|permission|copying|see|contains?|"
+    r"granted|hereby|provided|you|we|it|they|that|which|who|if|unless|please|permission|copying|see|contains?|"
     r"applies|apply)\b",
     re.IGNORECASE,
 )
@@ -51,6 +51,7 @@ _TERMINAL = re.compile(r"[.:;!?。；：！？][\"')\]]*\Z")
 _RUN_IN = re.compile(
     r"(?P<title>[A-Z\"'(][^.:;!?\n]{1,90}?(?:\n[^.:;!?\n]{1,60})?)(?P<end>\.|:|[ \t]--?)(?=[ \t\n]+[A-Z\"'(*\[])"
 )
+_TWO_SENTENCES = re.compile(r"[a-z\d)]{2}[.:] +\S")
 _COMPANY = re.compile(r"\b(?:inc|ltd|llc|corp|co|gmbh|s\.a|v|vs|no|sec|art)\Z", re.IGNORECASE)
 _DATED = re.compile(r"https?:|www\.|\b(?:19|20)\d\d\b|©|\(c\)|@|\bversion \d|\bv\d", re.IGNORECASE)
 _TITLE_NOISE = re.compile(
@@ -75,8 +76,8 @@ _END_OF = re.compile(
     re.IGNORECASE,
 )
 _NOT_HEADING = re.compile(
-    r"(?:copyright|spdx-|licen[cs]ed under|©|\(c\)|https?:|www\.|all rights reserved|by:|e-?mail|tel\b|phone|fax|attn|"
-    r"signed|author|name:|date:|title:|dear)",
+    r"(?:copyright\s*(?:\(c\)|©|\d|by\b|[\[<])|spdx-|licen[cs]ed under|©|\(c\)|https?:|www\.|all rights reserved|"
+    r"by:|e-?mail|tel\b|phone|fax|attn|signed|author|name:|date:|title:|dear)",
     re.IGNORECASE,
 )
 
@@ -141,11 +142,11 @@ def heading_look(words: str) -> str:
     if not words or _END_OF.match(words) or _NOT_HEADING.match(words) or words[0] in "<[{(|\"'" or words[-1] in ",;":
         return ""
     count = word_count(words)
-    if not 1 <= count <= 14 or len(words) > 110 or not words[0].isalnum():
+    if not 1 <= count <= 14 or len(words) > 110 or not words[0].isalnum() or words.count('"') % 2:
         return ""
     # Several sentences, or a sentence with its full stop, are text; so is a lead-in.
     lead_in = words.endswith(":") and (count > 3 or has_verb(words) or not is_title_case(words))
-    if lead_in or words.rstrip(".:").count(". "):
+    if lead_in or _TWO_SENTENCES.search(words):
         return ""
     if words.count(",") > 1 and words[-1].isalnum() and " and " not in words.lower() and not is_capitals(words):
         return ""
@@ -159,7 +160,7 @@ def heading_look(words: str) -> str:
     # In a title verbs have capitals too: "What You May Do."
     if is_title_case(words) and count <= 10 and not (_VERB_IN_TEXT.search(words) and words.endswith(".")):
         return "title"
-    if count <= 5 and not has_verb(words) and not words.endswith((".", "!")):
+    if count <= 8 and not has_verb(words) and not words.endswith((".", "!")):
         return "short"
     return ""
 

@@ -16,7 +16,7 @@ _NEAR = 40
 
 def place_number(stack: Stack, at: int, block: Block, marker: Marker) -> bool:
     """Place a block by its number or letter; False where that is none."""
-    if marker.bare and (block.soft or not (block.look or _short(block))):
+    if marker.bare and (block.soft or not (block.look or block.has_title or _short(block))):
         return False
     return _continue(stack, at, block, marker) or _resume(stack, at, block, marker) or _start(stack, at, block, marker)
 

@@ -36,7 +36,10 @@ def place_item(stack: Stack, at: int, block: Block) -> bool:
         return False
     led = stack.led(block) and block.indent > stack.previous.indent + 1 and _has_sibling(stack, at, block)
     top = stack.top
-    under = top is not None and top.kind == "heading" and block.indent > top.indent + 1 and not top.block.has_title
+    # Wrapped text that is indented as a whole is a way of setting it, not a list.
+    alone = len(block.lines) == 1 or block.has_title
+    under = alone and top is not None and top.kind == "heading" and block.indent > top.indent + 1
+    under = under and top is not None and not top.block.has_title
     if led or under:
         stack.open(block, "item", colon=led)
     return led or under

@@ -103,7 +103,10 @@ def place_bullet(stack: Stack, at: int, block: Block, marker: Marker) -> bool:
     """Place a bullet beside one of the same mark and column, or in a list of its own; False for a lone mark."""
     if block.body >= block.end or (block.soft and not _soft_bullet(stack, at, marker)):
         return False
-    for index in range(len(stack.frames) - 1, -1, -1):
+    led, top = stack.led(block), stack.top
+    # Right below a lead-in that is no bullet a list begins, though the same marks may stand outside it.
+    inner = led and top is not None and top.kind == "clause" and top.block is stack.previous
+    for index in range(-1 if inner else len(stack.frames) - 1, -1, -1):
         frame = stack.frames[index]
         if frame.kind == "attachment":
             break
@@ -111,9 +114,9 @@ def place_bullet(stack: Stack, at: int, block: Block, marker: Marker) -> bool:
             stack.cut(index)
             stack.open(block, "bullet", shape=marker.text, colon=frame.colon)
             return True
-    led = stack.led(block)
     closing = ("bullet",) if led else ("bullet", "definition", "item")
-    stack.close_while(lambda f: f.floor > block.indent or (f.kind in closing and f.indent >= block.indent))
+    if not inner:
+        stack.close_while(lambda f: f.floor > block.indent or (f.kind in closing and f.indent >= block.indent))
     stack.open(block, "bullet", shape=marker.text, colon=led)
     return True
 
