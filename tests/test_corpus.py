@@ -37,7 +37,7 @@ APPROVED = {"clean": 126, "expected": 126, "granted": 126}
 #: Warnings that approved licences may get, by rule: practices that reviewers contest, and some old licences have.
 WARNINGS = {
     "acceptance-required": 7,  # CNRI's Pythons, two EUPLs and RPSL bind by a click or by mere use, and say so
-    "ip-litigation-termination": 5,  # Artistic 2.0, Motosoto, RPLs: any patent claim ends all rights, not the patent's alone
+    "ip-litigation-termination": 5,  # Artistic 2.0, Motosoto, RPLs: a patent claim ends all rights
     "unilateral-change": 3,  # the steward or first contributor may change terms: APL, OCLC, OLDAP
     "display-badge": 2,  # RPSL's notice in the about box, RSCPL's advertising clause
     "reporting-duty": 5,  # APSL and RPL ask for notice of what was deployed; CERN's two are about recipients, and wrong
