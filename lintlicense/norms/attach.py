@@ -23,6 +23,9 @@ _ABOUT = frozenset(
     {"of", "in", "to", "for", "with", "by", "on", "under", "that", "which", "from", "about", "regarding", "concerning"}
 )
 
+#: Heads that name what they permit or withhold by a noun.
+_NAMING = ("permit", "allow", "authorize", "permits", "allows", "authorizes", "cover")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -147,6 +150,22 @@ def _patient(clause: ReadClause, subject: tuple[Term, ...], place: Place, after:
     return tuple(found) or tuple(term for term in subject if term.type == "object")
 
 
+def _named_deeds(clause: ReadClause, place: Place) -> list[Action]:
+    """What a licence permits or withholds by its noun: "does not allow sale or distribution of the Content"."""
+    if not clause.head.text.endswith(_NAMING):
+        return []
+    deeds: list[Term] = []
+    things: list[Term] = []
+    for part in clause.parts:
+        if isinstance(part, Piece) and part.type == "VERB" and (noun := part.token.read("deed")) and not things:
+            deeds.append(Term("verb", noun.id, place.locate(part.token.start, part.token.end)))
+        elif isinstance(part, Piece) and part.type == "THING" and deeds:
+            things += [term for term in named(part, place.locate) if term.type == "object"]
+        elif isinstance(part, Bracket) and deeds:
+            break
+    return [Action(term.id, term.span, tuple(things)) for term in deeds]
+
+
 def _norm(
     clause: ReadClause,
     bearer: Bearer,
@@ -224,7 +243,10 @@ def _norm(
         ]
         things = _patient(clause, subject, place, deeds[0].span.end if deeds else 0)
         actions = [*(Action(term.id, term.span, things) for term in deeds), *actions]
-        acts |= {term.id for term in deeds}
+        actions = actions or _named_deeds(clause, place)
+        acts |= {action.id for action in actions}
+    if clause.force == "indicates":  # "by using it you indicate your acceptance"
+        actions += [Action(term.id, term.span) for term in own if term.type == "verb" and term.id == "accept"][:1]
     kind = kind_of(clause, bearer, acts)
     if kind == "prohibition":
         actions = _shared(actions)
@@ -253,7 +275,7 @@ def _norm(
         kind, bearer = "disclaimer", "unknown"
     if kind == "power" and acts & {"terminate", "revoke"}:
         bearer = "licensor"
-    if kind == "prohibition" and guards(own, parts):
+    if kind == "prohibition" and guards({id.removeprefix("to:") for id in acts}, own, parts):
         kind = "condition"
     if kind is None or not fresh:
         return None
