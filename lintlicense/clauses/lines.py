@@ -35,7 +35,7 @@ _STRONG_TERM = re.compile(
 # Words that a sentence has and a heading has not.
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|shall|may|must|will|would|should|can|cannot|means?|has|have|had|does|do|agrees?|grants|"
-    r"granted|hereby|provided|you|we|it|they|that|which|who|if|unless|please|permission|copying|see|contains?|"
+    r"granted|hereby|provided|you|we|it|they|that|which|who|if|unless|please|see|contains?|"
     r"applies|apply)\b",
     re.IGNORECASE,
 )
