@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -412,6 +415,25 @@ def test_why_of_rules_that_are_unknown_or_look_at_the_whole(capfd: pytest.Captur
     both = Run(capfd, "parse", "--why", "no-sale", "--norms", "LICENSE")
     assert both.code == 2
     assert "--norms and --why exclude each other" in both.err
+
+
+def test_the_shell_is_told_rules_then_files(folder: Path) -> None:
+    def offered(*typed: str) -> list[str]:
+        env = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]),
+            "_LINTLICENSE_COMPLETE": "bash_complete",
+            "COMP_WORDS": " ".join(["lintlicense", *typed]),
+            "COMP_CWORD": str(len(typed)),
+        }
+        command = [sys.executable, "-m", "lintlicense"]
+        done = subprocess.run(command, env=env, cwd=folder, capture_output=True, text=True, check=False)
+        return done.stdout.splitlines()
+
+    assert offered("explain", "no-sa") == ["plain,no-sale"]
+    assert offered("explain", "LIC") == ["file,LIC"]
+    assert offered("explain", "LICENSE:3", "--rule", "user-th") == ["plain,user-threshold"]
+    assert offered("parse", "--why", "user-th") == ["plain,user-threshold"]
 
 
 # ------------------------------------------------------------------------------------------------ the documentation

@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
-from lintlicense.cli.options import color_option, rules_option
+from lintlicense.cli.options import color_option, complete_rule, rules_option
 from lintlicense.cli.output import columns, stage, takes_color, write
 from lintlicense.docs import rule_markdown
 from lintlicense.errors import LintLicenseError
@@ -19,11 +20,28 @@ from lintlicense.rules.rule import Rule
 from lintlicense.why.place import FileLine, file_line
 
 
+def _complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Rules; where none begins like that, files."""
+    rules = [CompletionItem(rule) for rule in complete_rule(context, parameter, incomplete)]
+    return rules or [CompletionItem(incomplete, type="file")]
+
+
 @click.command("explain")
-@click.argument("what", metavar="RULE|FILE:LINE")
-@click.option("--rule", "about", default="", metavar="RULE", help="For a line: every answer of this rule, key by key.")
+@click.argument("what", metavar="RULE|FILE:LINE", shell_complete=_complete)
 @click.option(
-    "--output-format", type=click.Choice(("text", "json")), default="text", show_default=True, help="For a line."
+    "--rule",
+    "about",
+    default="",
+    metavar="RULE",
+    shell_complete=complete_rule,
+    help="For a line: every answer of this rule, key by key.",
+)
+@click.option(
+    "--output-format",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="The form in which a line is explained.",
 )
 @rules_option
 @color_option

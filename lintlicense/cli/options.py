@@ -12,6 +12,13 @@ def _folders(context: click.Context, parameter: click.Parameter, values: tuple[s
     return tuple(os.path.abspath(value) for value in values)  # noqa: PTH100
 
 
+def complete_rule(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The ids of rules that begin like that, for the shell."""
+    from lintlicense.rules.load import load_rules
+
+    return [rule.id for rule in load_rules() if rule.id.startswith(incomplete)]
+
+
 color_option = click.option(
     "--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Use colour."
 )

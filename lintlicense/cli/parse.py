@@ -9,7 +9,7 @@ import click
 
 from lintlicense.clauses import dump
 from lintlicense.clauses.parse import parse
-from lintlicense.cli.options import color_option, rules_option
+from lintlicense.cli.options import color_option, complete_rule, rules_option
 from lintlicense.cli.output import columns, takes_color, write
 from lintlicense.files import open_source
 from lintlicense.norms.read import read_norms
@@ -23,10 +23,20 @@ from lintlicense.text.clean import clean
 
 @click.command("parse")
 @click.argument("path", metavar="FILE")
-@click.option("--output-format", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option(
+    "--output-format",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="The form of the answer.",
+)
 @click.option("--norms", is_flag=True, help="Show the norms of each clause: what it permits, demands or forbids.")
 @click.option(
-    "--why", default="", metavar="RULE", help="Show where a rule fires or comes near, key by key, and nothing else."
+    "--why",
+    default="",
+    metavar="RULE",
+    shell_complete=complete_rule,
+    help="Show where a rule fires or comes near, key by key, and nothing else.",
 )
 @rules_option
 @color_option

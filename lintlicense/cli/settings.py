@@ -51,11 +51,6 @@ def _absolute(context: click.Context, parameter: click.Parameter, value: str | N
     return value and os.path.abspath(value)  # noqa: PTH100 - a link stays a link
 
 
-def complete_rule(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    """The ids of rules that begin like that, for the shell."""
-    return [name for name in _catalogue()[0] if name.startswith(incomplete)]
-
-
 def complete_name(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Rules, groups and criteria, for the last name of a list with commas."""
     before, comma, last = incomplete.rpartition(",")

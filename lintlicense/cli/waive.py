@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from lintlicense.accept import accept
-from lintlicense.cli.settings import VOCABULARY, Given, complete_rule, file_options
+from lintlicense.cli.options import complete_rule
+from lintlicense.cli.settings import VOCABULARY, Given, file_options
 from lintlicense.config.decode import load, parse_day
 from lintlicense.config.edit import add_waiver
 from lintlicense.config.find import YAML_NAME, shown
