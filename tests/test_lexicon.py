@@ -53,7 +53,7 @@ class _Asked(dict[str, Any]):
 
 def test_every_section_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = _Asked(DATA)
-    monkeypatch.setattr(compiler.yaml, "load", lambda *_: asked)
+    monkeypatch.setattr(yaml, "load", lambda *_: asked)
     compiler.load(FILE)
     assert asked.keys_asked == set(DATA)
 

@@ -153,11 +153,14 @@ _USES = (
     "forbidden",
     "excluded",
 )
+_PLACES = ("area", "areas", "region", "regions", "zone", "zones", "jurisdiction", "jurisdictions", "place", "places")
 _SIZES = frozenset({"users", "revenue", "funding", "employees", "compute"})
 _ARTICLES = frozenset({"a", "any", "each", "every", "such", "another", "or", "no"})
 #: Words behind which a thing is told by its maker: "the parameters that Acme Ltd publishes" is no company.
 _BEHIND = frozenset({"that", "which", "by"})
 _REACH = 45
+#: Words that open a sentence and no name: "By any means, ...".
+_OPENING = frozenset({"by", "in", "under", "for", "if", "no", "all", "any", "this", "these", "such"})
 #: Words that mean one side whatever a document says of them.
 _FIXED = frozenset(
     {
@@ -187,10 +190,11 @@ def defined_terms(tree: Clause, view: View, lexicon: Lexicon) -> list[Entry]:
     tagger = Tagger(view.text, lexicon)
     entries: list[Entry] = []
     for node in tree.walk():
-        if node.kind == "sentence":
+        if node.kind in {"sentence", "title"}:
             start, end = view.locate(node.span)
             if (
                 '"' in view.text[start:end]
+                or "'" in view.text[start:end]
                 or "mean" in view.text[start : start + 120]
                 or "refer" in view.text[start : start + 120]
             ):
@@ -225,7 +229,11 @@ def _in_sentence(tagger: Tagger, start: int, end: int, lexicon: Lexicon) -> Iter
         (i for i, token in enumerate(tokens[:_NAME_WORDS]) if token.read("head") is not None and token.text in _MEANS),
         -1,
     )
-    if head > 0 and all(token.kind != "quote" and token.text not in {",", "that"} for token in tokens[:head]):
+    if (
+        head > 0
+        and tokens[0].text not in _OPENING
+        and all(token.kind != "quote" and token.text not in {",", "that"} for token in tokens[:head])
+    ):
         name = tagger.text[tokens[0].start : tokens[head - 1].end]
         if name[:1].isupper():
             yield from _entries([name], _meaning(tokens[head + 1 : head + 1 + _REACH], name), lexicon)
@@ -287,13 +295,13 @@ def _meaning(tokens: list[Token], name: str) -> list[Reading]:
         return [Reading("party", "licensor")]
     if low.endswith(_USES) and (readings := _use(tokens)):
         return readings
-    if "territor" in low or "countr" in low:
-        places = [reading for token in tokens for reading in token.readings if reading.type == "place"]
+    places = [reading for token in tokens for reading in token.readings if reading.type == "place"]
+    if "territor" in low or "countr" in low or (places and low.endswith(_PLACES)):
         return [*dict.fromkeys(places), Reading("object", "territory")]
     if any(text in _PERSON for text in texts[:10]) or any(token.read("party") for token in tokens[:4]):
         if any(text in _GRANTING for text in texts[:25]) and not any(text in _RECEIVING for text in texts[:25]):
             return [Reading("party", "licensor")]
-        if any(text in _RECEIVING for text in texts[:30]) or any(
+        if any(text.partition(" ")[0] in _RECEIVING for text in texts[:30]) or any(
             token.read("party") and (token.read("party") or token.readings[0]).id == "licensee" for token in tokens[:6]
         ):
             return [Reading("party", "licensee")]

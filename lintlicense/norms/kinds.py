@@ -14,6 +14,11 @@ _BEARERS: dict[str, Bearer] = {
     "licensor": "licensor",
     "third-party": "third-party",
 }
+#: What a licence has to allow: a ban on these "except as provided here" says no more than that.
+_GUARDED = frozenset(
+    {"use", "run", "access", "copy", "modify", "create-derivative", "distribute", "sublicense", "license", "transfer"}
+    | {"combine", "display", "provide", "general", "develop", "create", "deal"}
+)
 #: A norm that names one of these says more than that the licence must be kept.
 _WEIGHTY = frozenset({"purpose", "harm", "group", "place", "quantity"})
 
@@ -34,6 +39,8 @@ def bearer_of(clause: ReadClause) -> Bearer:
     if not clause.subject and clause.production in {"bare", "imperative"}:
         return "licensee"
     pieces = [piece for piece in clause.subject if isinstance(piece, Piece)]
+    if clause.force == "forbid":  # nobody says that of himself
+        return "unknown"
     if pieces and clause.production in {"active", "grant", "finite"} and all(p.token.kind == "name" for p in pieces):
         return "licensor"  # a party that only its name shows: "Acme may revoke ..."
     return "unknown"
@@ -46,9 +53,9 @@ def grantee(clause: ReadClause, bearer: Bearer) -> Bearer:
     return "licensee"
 
 
-def guards(terms: Iterable[Term], parts: Iterable[Part]) -> bool:
+def guards(acts: set[str], terms: Iterable[Term], parts: Iterable[Part]) -> bool:
     """A ban whose only exit is to keep to the licence itself ("except as provided here") only guards the licence."""
-    if any(term.type in _WEIGHTY for term in terms):
+    if not acts <= _GUARDED or any(term.type in _WEIGHTY for term in terms):
         return False
     if any(part.role == "exception" and any(term.id == "backup" for term in part.terms) for part in parts):
         return False  # "no copies except as stated in the annex, other than one for archives"

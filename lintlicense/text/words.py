@@ -14,6 +14,7 @@ _WORD = re.compile(
     r"|(?P<genitive>'s\b)"
     r"|(?P<mark>[^\s\w]|_)"
 )
+_QUOTED_NAME = re.compile(r"(?<![\w'])'([A-Z][^'\"\n]{0,60})'(?!\w)")
 _QUOTED = re.compile(r'"([^"\n]{1,200}(?:\n[^"\n]{1,200}){0,3})"')
 
 
@@ -40,5 +41,9 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 
 def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The quoted passages of a range, as offsets of what stands between the quotation marks."""
-    return [match.span(1) for match in _QUOTED.finditer(text, start, end)]
+    """The quoted passages of a range, as offsets of what stands between the quotation marks. Single marks quote names
+    only: an apostrophe looks the same."""
+    found = [match.span(1) for match in _QUOTED.finditer(text, start, end)] if '"' in text[start:end] else []
+    if "'" not in text[start:end]:
+        return found
+    return found + [match.span(1) for match in _QUOTED_NAME.finditer(text, start, end)]

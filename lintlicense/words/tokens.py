@@ -78,13 +78,13 @@ class Tagger:
         words = split(self.text, start, end)
         fold = self.lexicon.fold
         folded = [fold(word.text) if word.kind == "word" else word.text for word in words]
-        quotes = {at - 1: stop for at, stop in quotations(self.text, start, end)} if '"' in self.text[start:end] else {}
+        quotes = {at - 1: stop for at, stop in quotations(self.text, start, end)}
         tokens: list[Token] = []
         i = 0
         while i < len(words):
             word = words[i]
             if word.kind == "mark":
-                if word.text == '"' and word.start in quotes:
+                if word.text in "\"'" and word.start in quotes:
                     i = self._quotation(words, folded, i, quotes[word.start], tokens)
                     continue
                 if word.text == "$" or word.text in "€£¥":
