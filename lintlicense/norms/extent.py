@@ -186,6 +186,8 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             return k
         if token.text == ",":
             after = k + 1
+            if opening and marker == "by-doing" and _continues(tokens, after, end):
+                continue
             if opening:
                 if starts_clause(tokens, after, heads, end):
                     return k
