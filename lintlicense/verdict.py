@@ -16,6 +16,9 @@ from lintlicense.text.view import View
 
 _FOUR = ("use", "copy", "modify", "distribute")
 _DFSG = frozenset({"desert-island", "dissident", "tentacles-of-evil"})
+#: A purpose that leaves none out: "for any purpose, commercial or not".
+_WIDE = frozenset({"all-purposes", "commercial"})
+_OSAID = {"osaid-use": "use", "osaid-study": "use", "osaid-modify": "modify", "osaid-share": "distribute"}
 _COVERED = 0.9
 
 
@@ -45,19 +48,26 @@ def judge(
     else:
         verdict = "open" if all(freedom in grants for freedom in _FOUR) else "unclear"
     shown = _shown(reading, grants, kind == "licence" and reading.coverage >= _COVERED)
-    criteria = {name: _criterion(name, found, shown) for name in CRITERIA}
+    against = {name: _against(name, found) for name in CRITERIA}
+    if not against["osd-6"]:
+        shown |= _freedoms(reading, grants, source="osd-2" in shown and not against["osd-2"])
+    criteria = {name: _criterion(against[name], shown.get(name)) for name in CRITERIA}
     return Judgement(kind, verdict, grants, criteria)
 
 
-def _criterion(name: str, findings: list[Finding], shown: Mapping[str, tuple[Span, ...]]) -> Criterion:
-    against = [
+def _against(name: str, findings: list[Finding]) -> tuple[Span, ...]:
+    """What violates a criterion."""
+    return tuple(
         f.span
         for f in findings
         if name in f.criteria and (f.level is Level.ERROR or (name in _DFSG and f.level is Level.WARNING))
-    ]
+    )
+
+
+def _criterion(against: tuple[Span, ...], places: tuple[Span, ...] | None) -> Criterion:
     if against:
-        return Criterion("violated", tuple(against))
-    return Criterion("met", shown[name]) if name in shown else Criterion("not-shown")
+        return Criterion("violated", against)
+    return Criterion("not-shown") if places is None else Criterion("met", places)
 
 
 def _shown(reading: Reading, grants: Mapping[str, tuple[Span, ...]], forbids_only: bool) -> dict[str, tuple[Span, ...]]:
@@ -81,8 +91,8 @@ def _shown(reading: Reading, grants: Mapping[str, tuple[Span, ...]], forbids_onl
         shown["osd-3"] = shown["osd-4"] = (*grants["modify"], *grants["distribute"])
     if given:
         shown["osd-5"] = places(given)
-    if "use" in grants:
-        shown["osd-6"] = grants["use"]
+    if use := _for_any_purpose(reading, grants.get("use", ())):
+        shown["osd-6"] = use
     direct = places(norm for norm in reading.norms if "directly-licensed" in set(norm.ids("attribute")))
     open_to_all = (
         direct
@@ -94,12 +104,25 @@ def _shown(reading: Reading, grants: Mapping[str, tuple[Span, ...]], forbids_onl
         shown["osd-7"] = open_to_all
     if forbids_only:
         shown |= dict.fromkeys(("osd-8", "osd-9", "osd-10", *_DFSG, "osi-review"), ())
-    for criterion, freedom in (
-        ("osaid-use", "use"),
-        ("osaid-study", "use"),
-        ("osaid-modify", "modify"),
-        ("osaid-share", "distribute"),
-    ):
-        if freedom in grants:
-            shown[criterion] = grants[freedom]
     return shown
+
+
+def _freedoms(reading: Reading, grants: Mapping[str, tuple[Span, ...]], *, source: bool) -> dict[str, tuple[Span, ...]]:
+    """The freedoms of the open-source AI definition: each a grant for any purpose; study needs the source."""
+    shown: dict[str, tuple[Span, ...]] = {}
+    for criterion, freedom in _OSAID.items():
+        places = _for_any_purpose(reading, grants.get(freedom, ()))
+        if places and (source or criterion != "osaid-study"):
+            shown[criterion] = places
+    return shown
+
+
+def _for_any_purpose(reading: Reading, places: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The places of grants without those that are for some purposes only."""
+    narrow = {norm.span for norm in reading.norms if norm.kind == "grant" and _narrow(norm)}
+    return tuple(place for place in places if place not in narrow)
+
+
+def _narrow(norm: Norm) -> bool:
+    purposes = set(norm.ids("purpose"))
+    return bool(purposes) and not purposes & _WIDE
