@@ -38,10 +38,10 @@ _TITLES = {
     "osaid-study": "Freedom to study",
     "osaid-modify": "Freedom to modify",
     "osaid-share": "Freedom to share",
-    "desert-island": "Desert-island test",
-    "dissident": "Dissident test",
-    "tentacles-of-evil": "Tentacles-of-evil test",
-    "osi-review": "OSI review practice",
+    "desert-island": "Someone cut off can keep every condition",
+    "dissident": "Someone unknown can keep every condition",
+    "tentacles-of-evil": "Rights outlast a licensor turned hostile",
+    "osi-review": "What licence reviewers ask about",
 }
 # Controls, the line and paragraph separators, and the marks that reorder text: none may act in a one-line report.
 _ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
