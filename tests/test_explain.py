@@ -21,12 +21,12 @@ from lintlicense.errors import LintLicenseError
 from lintlicense.report.explained import explained, tried
 from lintlicense.report.explained_json import explained_json
 from lintlicense.rules.load import load_rule
-from lintlicense.rules.match import KEYS
+from lintlicense.rules.match import KEYS, TYPES
 from lintlicense.text.source import Source, read
 from lintlicense.why.place import FileLine, file_line
 from lintlicense.why.plain import KEY_NAMES
 from lintlicense.why.reading import Reader
-from lintlicense.why.trial import NESTED, PARTS, SECTIONS
+from lintlicense.why.trial import NESTED, PARTS
 
 ROOT = Path(__file__).resolve().parent.parent
 LARKSPUR = ROOT / "fixtures" / "licences" / "larkspur-community.txt"
@@ -217,7 +217,7 @@ def test_a_rule_about_the_whole_text_says_so() -> None:
 @pytest.mark.parametrize("path", [LARKSPUR, HERON], ids=lambda path: path.stem)
 def test_a_rule_fires_here_where_it_finds_something_there(path: Path) -> None:
     own = Reader(read(path), RULES)
-    firing = {trial.rule.id for trial in own.trials() if trial.outcome == "fires"}
+    firing = {rule.id for rule in RULES if any(trial.outcome == "fires" for trial in own.trials(rule.id))}
     found = {finding.rule for finding in check(own.reading, own.view, RULES)}
     assert firing == found
 
@@ -231,10 +231,9 @@ def test_every_line_with_a_sentence_can_be_explained() -> None:
         assert json.loads(explained_json(explanation))["line"] == number
 
 
-def test_every_key_has_a_name_and_can_be_answered() -> None:
+def test_every_key_of_the_rules_has_a_name() -> None:
     assert set(KEYS) <= set(KEY_NAMES)
-    rest = {"kind", "bearer", "only", "withholds", "listed", "actions", "aims", "deeds", "bound", "does", "tier"}
-    assert set(KEYS) == rest | set(SECTIONS) | set(NESTED) | set(PARTS)
+    assert {*TYPES, *NESTED, *PARTS} <= set(KEYS)
 
 
 # ------------------------------------------------------------------------------------------------ forms

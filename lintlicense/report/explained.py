@@ -28,12 +28,16 @@ def explained(explanation: Explanation, width: int, color: bool, rule: str = "")
 
 
 def tried(reader: Reader, rule: str, width: int, color: bool) -> str:
-    """A rule's answers in full, for every norm of a text at which it fires or comes near."""
-    shown = [trial for trial in reader.trials() if trial.rule.id == rule and trial.outcome != "apart"]
+    """A rule's answers for every norm of a text at which it fires or comes near, but for entries that lack more."""
+    shown = [trial for trial in reader.trials(rule) if trial.outcome != "apart"]
     wide = _wide(width)
     rows = [line(Styled(f"{one_line(reader.source.path)}: {rule}", "strong"))]
     for number, trial in enumerate(shown, 1):
-        rows += [line(), *_norm(trial.norm, number, reader, wide), *detailed(trial, number, reader.quote, wide)]
+        rows += [
+            line(),
+            *_norm(trial.norm, number, reader, wide),
+            *detailed(trial, number, reader.quote, wide, full=False),
+        ]
     if any(own.check for own in reader.rules if own.id == rule):
         rows += [line(), line(WHOLE)]
     else:

@@ -54,7 +54,7 @@ def explained_json(explanation: Explanation, rule: str = "") -> str:
 
 def tried_json(reader: Reader, rule: str) -> str:
     """A rule's answers for every norm of a text at which it fires, is silenced or comes near."""
-    shown = [trial for trial in reader.trials() if trial.rule.id == rule and trial.outcome != "apart"]
+    shown = [trial for trial in reader.trials(rule) if trial.outcome != "apart"]
     trials = [{"norm": _norm(trial.norm, reader), **_trial(trial, reader)} for trial in shown]
     return _json({"version": FORMAT, "path": reader.source.path, "rule": rule, "trials": trials})
 

@@ -8,7 +8,7 @@ from lintlicense.report.painted import Line, Part, line
 from lintlicense.report.rows import labelled
 from lintlicense.report.words import counted
 from lintlicense.text.span import Span
-from lintlicense.why.plain import KEY_NAMES, has, wanted
+from lintlicense.why.plain import has, key_name, wanted
 from lintlicense.why.trial import Answer, Entry, Trial
 
 Quote = Callable[[Span], str]
@@ -47,19 +47,26 @@ def _lacking(answer: Answer, quote: Quote) -> str:
     asked = wanted(answer.wanted)
     asked = asked if len(asked) <= _MANY else asked[: _MANY - 1].rsplit(" ", 1)[0] + " …"
     found = f"; here: {has(answer.has)}" if answer.has else ""
-    return f"lacks `{answer.key}` ({KEY_NAMES[answer.key]}): {asked}{found}"
+    return f"lacks `{answer.key}` ({key_name(answer.key)}): {asked}{found}"
 
 
 def _keys(entry: Entry) -> str:
     return " and ".join(f"`{answer.key}` ({wanted(answer.wanted)})" for answer in entry.answers)
 
 
-def detailed(trial: Trial, number: int, quote: Quote, width: int) -> Iterator[Line]:
-    """Every key of every entry, with what the norm has instead where it does not hold."""
+def detailed(trial: Trial, number: int, quote: Quote, width: int, *, full: bool = True) -> Iterator[Line]:
+    """Every key of every entry, with what the norm has instead where it does not hold. Unless `full`, entries that lack
+    more than one key are only counted."""
     yield line("  ", Part(trial.rule.id, "strong"), f" on norm {number}: {_VERDICTS[trial.outcome]}")
     for name, entries in (("entry", trial.entries), ("exit", trial.exits)):
-        for entry in entries:
+        shown = [entry for entry in entries if full or entry.holds or entry.near]
+        for entry in shown:
             yield from _entry(f"{name} {entry.number} of {len(entries)}", entry, quote, width, 4)
+        if left := len(entries) - len(shown):
+            plural = name if left == 1 else "entries" if name == "entry" else "exits"
+            yield line(
+                "    ", Part(f"{left} {'other ' if shown else ''}{plural} of {len(entries)}: lacking more", "dim")
+            )
 
 
 def _entry(title: str, entry: Entry, quote: Quote, width: int, indent: int) -> Iterator[Line]:
@@ -73,7 +80,7 @@ def _entry(title: str, entry: Entry, quote: Quote, width: int, indent: int) -> I
 
 
 def _answer(answer: Answer, quote: Quote, width: int, indent: int) -> Iterator[Line]:
-    text = f"{KEY_NAMES[answer.key]} (`{answer.key}`)"
+    text = f"{key_name(answer.key)} (`{answer.key}`)"
     if not answer.inner:
         text += f": {wanted(answer.wanted)}{_found(answer, quote)}"
     elif not _telling(answer):

@@ -16,7 +16,8 @@ from lintlicense.text.span import Span
 from lintlicense.words.lexicon import default
 
 Evidence = list[Span]
-_TYPES = {
+#: The keys that ask for terms, and the section of the lexicon whose ids they take.
+TYPES = {
     "things": "object", "purposes": "purpose", "harms": "harm", "attributes": "attribute", "places": "place",
     "groups": "group", "parties": "party", "owners": "poss", "units": "unit", "sizes": "quantity", "verbs": "verb",
     "quotes": "quote", "references": "reference",
@@ -211,7 +212,7 @@ def _part_complaint(value: Any) -> str | None:
             problem = _flag(inner)
         elif key == "markers":
             problem = _words(lambda: default().ids["marker"])(inner)
-        elif key in _TYPES:
+        elif key in TYPES:
             problem = KEYS[key].complaint(inner)
         else:
             return f"unknown key {key!r} in a part"
@@ -232,7 +233,7 @@ def _part(role: str) -> Callable[[Facts, dict[str, frozenset[str]]], Evidence | 
                 elif key == "markers":
                     hit = [] if part.marker in values else None
                 else:
-                    hit = _hits(terms, _TYPES[key], values)
+                    hit = _hits(terms, TYPES[key], values)
                 if hit is None:
                     break
                 found += hit
@@ -411,7 +412,7 @@ def _keys() -> Iterable[Key]:
         _does,
         "deeds alone, no aims, with an object that belongs to them",
     )
-    for name, type in _TYPES.items():
+    for name, type in TYPES.items():
         yield Key(name, _domain(type), _set, _typed(type), f"{name} named outside conditions and exceptions")
     for role in ("condition", "exception", "part"):
         yield Key(role, _part_complaint, _parts, _part(role), f"one {role} that names all of these")

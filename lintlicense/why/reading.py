@@ -123,9 +123,9 @@ class Reader:
             tuple(trials(self.rules, facts)),
         )
 
-    def trials(self) -> tuple[Trial, ...]:
-        """How every rule stands to every norm of the document."""
-        return tuple(trials(self.rules, self.facts))
+    def trials(self, rule: str) -> tuple[Trial, ...]:
+        """How a rule stands to every norm of the document."""
+        return tuple(trials((own for own in self.rules if own.id == rule), self.facts))
 
     def quote(self, span: Span) -> str:
         """The words of a range, on one line."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from lintlicense.norms.norm import Norm
-from lintlicense.rules.match import KEYS, Facts
+from lintlicense.rules.match import KEYS, TYPES, Facts
 from lintlicense.rules.rule import Alternative, Rule
 from lintlicense.text.span import Span
 
@@ -90,7 +90,8 @@ class Trial:
 
 def trials(rules: Iterable[Rule], facts: Sequence[Facts]) -> list[Trial]:
     """Every rule with a `match:` asked about every one of these norms."""
-    return [trial(rule, fact) for fact in facts for rule in rules if rule.match]
+    asked = [rule for rule in rules if rule.match]
+    return [trial(rule, fact) for fact in facts for rule in asked]
 
 
 def trial(rule: Rule, facts: Facts) -> Trial:
@@ -143,7 +144,7 @@ def _in_parts(name: str, question: str, facts: Facts) -> tuple[str, ...]:
         return _unique(part.marker for part, _ in parts)
     if question == "negated":
         return _unique("true" if "negator" in terms else "false" for _, terms in parts)
-    return _unique(term.id for _, terms in parts for term in terms.get(_type(question), ()))
+    return _unique(term.id for _, terms in parts for term in terms.get(TYPES.get(question, ""), ()))
 
 
 def _has(name: str, wanted: Any, facts: Facts) -> tuple[str, ...]:
@@ -161,30 +162,7 @@ def _has(name: str, wanted: Any, facts: Facts) -> tuple[str, ...]:
         return _unique(part.marker for part in norm.parts if name in {part.role, "part"})
     if isinstance(wanted, bool):
         return ("true" if KEYS[name].test(facts, True) is not None else "false",)
-    return _unique(term.id for term in facts.by_type.get(_type(name), ()))
-
-
-def _type(name: str) -> str:
-    """The section of the lexicon that a key asks about."""
-    return SECTIONS.get(name, name)
-
-
-#: The keys that ask for terms, and the section of the lexicon whose ids they take.
-SECTIONS = {
-    "things": "object",
-    "purposes": "purpose",
-    "harms": "harm",
-    "attributes": "attribute",
-    "places": "place",
-    "groups": "group",
-    "parties": "party",
-    "owners": "poss",
-    "units": "unit",
-    "sizes": "quantity",
-    "verbs": "verb",
-    "quotes": "quote",
-    "references": "reference",
-}
+    return _unique(term.id for term in facts.by_type.get(TYPES.get(name, ""), ()))
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:
