@@ -23,7 +23,7 @@ _FREEDOMS: dict[str, tuple[str, ...]] = {
     "license": ("sublicense",),
 }
 _OTHER_THINGS = frozenset({"mark", "trademark-policy", "name", "agreement", "badge", "notice", "fee", "royalty"})
-_NARROW = frozenset({"patent"})
+_CHANGED = frozenset({"derivative", "improvements"})
 
 
 def granted(reading: Reading) -> dict[str, tuple[Span, ...]]:
@@ -44,12 +44,12 @@ def granted(reading: Reading) -> dict[str, tuple[Span, ...]]:
 def _expects_changes(norm: Norm) -> bool:
     """ "Modifications must be marked" says that modifying is allowed, as a duty or as the condition of a grant."""
     if norm.kind == "obligation" and any(action.id in {"mark", "name", "label"} for action in norm.actions):
-        return "derivative" in set(norm.ids("object"))
+        return bool(_CHANGED & set(norm.ids("object")))
     if norm.kind != "grant":
         return False
     return any(
         part.role == "condition"
-        and any(term.type == "object" and term.id == "derivative" for term in part.terms)
+        and any(term.type == "object" and term.id in _CHANGED for term in part.terms)
         and any(term.type == "verb" and term.id in {"mark", "label", "name"} for term in part.terms)
         for part in norm.parts
     )
@@ -67,7 +67,7 @@ def _freedoms(norm: Norm) -> set[str]:
             freedoms.add("modify")
         if id in {"distribute", "copy", "use"} and "derivative" in objects and "modify" in freedoms:
             freedoms.add("distribute" if id == "distribute" else "copy")
-    if norm.leads and not freedoms:  # "grants the right to engage in: (1) Use; (2) Modification"
+    if not freedoms:  # "grants the right to engage in: (1) Use; ...", "grant permission for redistribution and use"
         for term in norm.terms:
             if term.type == "verb" and norm.span.covers(term.span):
                 freedoms.update(_FREEDOMS.get(term.id, ()))

@@ -90,7 +90,10 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
         return (
             _of_rights(s, i)
             or s.ahead(i, 8, "object", *_RIGHTS)
-            or (text.endswith("licensed") and (s.text(s.after(i)) in {"to", "for"} or s.ahead(i, 8, "only")))
+            or (
+                text.endswith("licensed")
+                and (s.text(s.after(i)) in {"to", "for"} or s.ahead(i, 8, "only") or _leads_to_verb(s, i))
+            )
         )
     if id == "grants" and s.text(i + 1) in {".", ""}:
         return False
@@ -108,6 +111,8 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
         return before not in {"the", "a", "this", "of", "any", "to", "such"} and s.text(i + 1) != "of"
     if text == "never" and s.text(i + 1) in PREPOSITIONS:  # "for good and never for evil"
         return False
+    if text.startswith(("require", "need")) and before in {"the", "a", "any", "no", "without", "of"}:
+        return False  # "without the need for a written agreement"
     if id == "banned" and text.startswith(("require", "need")):
         return (
             form in {"s", "base"}
@@ -131,6 +136,14 @@ def _of_rights(s: Sentence, i: int) -> bool:
     return any(
         (thing := s.tokens[k].read("object")) is not None and thing.id in _RIGHTS for k in range(max(0, i - _NEAR), i)
     )
+
+
+def _leads_to_verb(s: Sentence, i: int) -> bool:
+    """Whether "is licensed" goes on to what is allowed: "is licensed under our copyrights to use it"."""
+    for k in range(i + 1, min(s.size - 1, i + 9)):
+        if s.text(k) == "to" and (verb := s.tokens[k + 1].read("verb")) is not None and verb.form == "base":
+            return True
+    return False
 
 
 def _agreed(s: Sentence) -> None:

@@ -37,6 +37,7 @@ class _Level:
     owner: Clause
     leads: tuple[Lead, ...]
     last: list[Lead]
+    running: tuple[Lead, ...] = ()
 
 
 def lines(tree: Clause, view: View) -> Iterator[Line]:
@@ -50,7 +51,9 @@ def lines(tree: Clause, view: View) -> Iterator[Line]:
             levels.pop()
         elif node.kind == "sentence":
             after_colon = tuple(level.last) if level.last and _ends(view, level.last[-1].span, (":",)) else ()
-            yield Line(level.owner, node.span, level.leads or after_colon)
+            leads = level.leads or after_colon or level.running
+            yield Line(level.owner, node.span, leads)
+            level.running = _running(view, node.span, leads, level.owner)
             level.last[:] = [Lead(node.span, level.owner)] if _open(view, node.span) else []
             if not level.last or level.owner.kind not in {"item", "clause"}:
                 level.leads = ()
@@ -61,6 +64,17 @@ def lines(tree: Clause, view: View) -> Iterator[Line]:
             levels.append(_Level(iter(node.children), node, chain, []))
         elif node.children:
             levels.append(_Level(iter(node.children), node if node.kind == "heading" else level.owner, (), []))
+
+
+def _running(view: View, span: Span, leads: tuple[Lead, ...], owner: Clause) -> tuple[Lead, ...]:
+    """The lead-in that goes on behind a semicolon: "You are free to: copy it; / adapt it;" on lines of their own."""
+    if not _ends(view, span, (";", "; and", "; or")):
+        return ()
+    if leads:
+        return leads
+    start, end = view.locate(span)
+    colon = view.text.find(":", start, end)
+    return (Lead(view.span(start, colon + 1), owner),) if colon > start else ()
 
 
 def _open(view: View, span: Span) -> bool:
