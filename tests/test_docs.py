@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from lintlicense.data import folder
 from lintlicense.docs import CRITERION, SECTIONS, index_markdown, rule_markdown
+from lintlicense.report.words import VERDICTS
 from lintlicense.rules.builtin import BUILTIN, SECTION
 from lintlicense.rules.load import load_rule, load_rules
 from lintlicense.rules.rule import CRITERIA, Rule
+from lintlicense.rules.select import PROFILES
 
+ROOT = Path(__file__).resolve().parent.parent
 RULES = tuple(sorted((*load_rules(), *BUILTIN), key=lambda rule: rule.id))
 
 
@@ -72,3 +78,15 @@ examples:
     assert "This ought to be found, and is not." in page
     assert "This ought to be let be, and is found: it is a gift." in page
     assert "| note | - | Odd \\| even |" in index_markdown([load_rule(text, "odd.yaml")])
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name)
+def test_links_of_a_page_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+        assert target.startswith("https://") or (page.parent / target).exists(), target
+
+
+def test_the_page_about_the_verdict_knows_every_criterion_and_profile() -> None:
+    page = (ROOT / "docs" / "verdict.md").read_text("utf-8")
+    assert [name for name in (*VERDICTS.values(), *PROFILES) if name not in page] == []
+    assert [name for name in CRITERIA if f"`{name}`" not in page and f"`-{name.partition('-')[2]}`" not in page] == []
