@@ -88,6 +88,8 @@ def is_marker(tokens: list[Token], i: int) -> str:
         and before.text in {"the", "any", "of", "month"}
     ):
         return ""
+    if text == "within" and not any(token.kind == "quantity" or token.read("unit") for token in tokens[i + 1 : i + 5]):
+        return ""  # "within the NOTICE file" is a place, no time
     return marker
 
 

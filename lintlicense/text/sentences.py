@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from lintlicense.text.words import quotations
+
 # A mark that may end a sentence, what closes after it, and white space.
 _END = re.compile(r"[.!?][\"')\]]*(?=\s)|[。！？][\"')\]”]*")
 _LAST_WORD = re.compile(r"[^\s\"'(\[]*\Z")
+_GOES_ON = re.compile(r"[,;]|\s+[a-z]")
 _NEXT = re.compile(r"\s+[\"'(\[]*(\S)")
 # Words that carry a full stop of their own. Those of the second set may also end a sentence; then a capital follows.
 _NEVER = frozenset(
@@ -42,8 +45,11 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of a range, each without the white space around it."""
     found: list[tuple[int, int]] = []
     begin = _skip(text, start, end)
+    quoted = _quoted(text, start, end)
     for match in _END.finditer(text, begin, end):
         if match.start() < begin or not _ends(text, begin, match, end):
+            continue
+        if any(opens < match.start() and match.end() <= closes for opens, closes in quoted):
             continue
         found.append((begin, match.end()))
         begin = _skip(text, match.end(), end)
@@ -53,6 +59,18 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if stop > begin:
         found.append((begin, stop))
     return found
+
+
+def _quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The passages in quotation marks that stand inside a sentence: a full stop in them ends nothing ("show "Copyright
+    Acme, Inc. All rights reserved." and ...")."""
+    if '"' not in text[start:end]:
+        return []
+    return [
+        (opens, closes)
+        for opens, closes in quotations(text, start, end)
+        if text[opens - 2 : opens - 1] in {" ", "\n", "("} and _GOES_ON.match(text, closes + 1)
+    ]
 
 
 def _skip(text: str, at: int, end: int) -> int:
