@@ -27,11 +27,20 @@ def kind_of(reading: Reading, grants: Mapping[str, tuple[Span, ...]]) -> Kind:
     if any(map(_takes_from_another, reading.norms)):
         return "rider"
     bans = [norm for norm in reading.norms if norm.kind == "prohibition" and norm.bearer != "licensor"]
-    if sum("harm" in {term.type for term in norm.terms} for norm in bans) >= _POLICY:
+    if sum("harm" in {term.type for term in norm.terms} for norm in bans) >= _POLICY or _only_forbids_uses(
+        reading, bans
+    ):
         return "policy"
     if any(norm.kind in {"grant", "obligation", "prohibition"} and norm.bearer != "licensor" for norm in reading.norms):
         return "licence"
     return "disclaimer" if any(norm.kind == "disclaimer" for norm in reading.norms) else "other"
+
+
+def _only_forbids_uses(reading: Reading, bans: list[Norm]) -> bool:
+    """Whether a short text says nothing to its reader but what it may not be used for."""
+    said = [norm for norm in reading.norms if norm.kind in {"obligation", "prohibition", "limit"}]
+    harms = {term.id for norm in bans for term in norm.terms if term.type == "harm"}
+    return len(harms) > 1 and all(norm in bans for norm in said)
 
 
 def _takes_from_another(norm: Norm) -> bool:

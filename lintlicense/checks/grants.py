@@ -30,9 +30,16 @@ def granted(reading: Reading) -> dict[str, tuple[Span, ...]]:
     """The freedoms that the norms grant. Distributing implies copying; copying, modifying and distributing imply
     use."""
     found: dict[str, list[Span]] = {}
+    defined = {
+        freedom
+        for norm in reading.norms
+        if norm.kind == "definition" and "right" in set(norm.ids("object"))
+        for freedom in _freedoms(norm)
+    }
     for norm in reading.norms:
         if norm.kind == "grant" and norm.bearer in {"licensee", "unknown", "third-party"}:
-            for freedom in _freedoms(norm):
+            rights = defined if "right" in set(norm.ids("object")) else set()  # "We grant you the Granted Rights"
+            for freedom in _freedoms(norm) | rights:
                 found.setdefault(freedom, []).append(norm.span)
         if "modify" not in found and _expects_changes(norm):
             found["modify"] = [norm.span]

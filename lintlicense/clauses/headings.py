@@ -19,7 +19,7 @@ def front(stack: Stack) -> int:
     blocks = stack.blocks
     count = 0
     for block in blocks[:12]:
-        prose = block.words.endswith(".") and word_count(block.words) > _PROSE and not is_dated(block.words)
+        prose = block.words.endswith(".") and word_count(block.words) > _PROSE
         noise = len(block.words) < 120 and is_title_noise(block.words) and not has_verb(block.words) and not prose
         if (block.marker is not None and block.marker.readings) or block.attachment is not None or block.defining:
             break

@@ -34,6 +34,8 @@ DETERMINERS = frozenset(
         "some",
     }
 )
+#: What ends or prevails in a clause without a modal.
+_GOVERNING = frozenset({"agreement", "right", "permission", "patent", "language-version"})
 _CLAUSE_REACH = 14
 
 
@@ -137,11 +139,9 @@ def _ends_rights(tokens: list[Token], k: int, end: int) -> bool:
         if tokens[j].text in {",", ";"}:
             return False
         reading = tokens[j].read("object")
-        named = named or (
-            reading is not None and j < k + 5 and reading.id in {"agreement", "right", "permission", "patent"}
-        )
+        named = named or (reading is not None and j < k + 5 and reading.id in _GOVERNING)
         verb = tokens[j].read("verb")
-        if named and verb is not None and verb.id == "terminate" and verb.form in {"base", "s"}:
+        if named and verb is not None and verb.id in {"terminate", "prevail"} and verb.form in {"base", "s"}:
             return True
     return False
 

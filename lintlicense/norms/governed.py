@@ -289,7 +289,7 @@ def _objects(s: Sentence, verb: int, stop: int) -> None:
             token.text in _LINKS
             or s.adverb(k)
             or token.text in CONJUNCTIONS
-            or token.read("attribute") is not None
+            or (token.read("attribute") is not None and token.read("only") is None)
             or token.read("poss") is not None
         ):
             break
