@@ -287,6 +287,8 @@ def _meaning(tokens: list[Token], name: str) -> list[Reading]:
         return []
     texts = [token.text for token in tokens]
     low = name.lower()
+    if low.endswith((" right", " rights")):
+        return [Reading("object", "right")]
     near = tokens[:14]
     if _CLASSES & set(low.split()) and not _GRANTING & set(texts[:25]) and (readings := _class(tokens)):
         return readings

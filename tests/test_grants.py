@@ -1,0 +1,110 @@
+"""What a document grants: through lists, definitions and implied freedoms - and what it only seems to grant."""
+
+from __future__ import annotations
+
+import pytest
+from norm_fixtures import read
+
+from lintlicense.checks.grants import granted
+
+ALL = {"use", "copy", "modify", "distribute"}
+
+
+def grants(text: str) -> set[str]:
+    return set(granted(read(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "freedoms"),
+    [
+        ("You may use the Work.", {"use"}),
+        ("You may run the Work.", {"use"}),
+        ("You may reproduce the Work.", {"copy"}),
+        ("You may adapt the Work.", {"modify"}),
+        ("You may prepare derivative works of the Work.", {"modify"}),
+        ("You may fine-tune the Model.", {"modify"}),
+        ("You may publish the Work.", {"distribute", "copy"}),
+        ("You may sublicense the Work.", {"sublicense"}),
+        ("You may sell copies of the Work.", {"sell", "distribute", "copy"}),
+        ("We grant you a licence to use, copy and modify the Work.", {"use", "copy", "modify"}),
+        ("You are hereby granted the right to use and redistribute the Work.", {"use", "distribute", "copy"}),
+        ("Anyone is free to use, change and share the Work.", ALL),
+        ("Permission is granted to use, copy, modify and distribute the Work for any purpose.", ALL),
+        ("Use, copying, modification and distribution of the Work are permitted.", ALL),
+        ("The Work may be used, copied, modified and distributed by anyone.", ALL),
+        ("Licensee receives the right to use and to copy the Software.", {"use", "copy"}),
+        ("You may deal in the Software without restriction.", {*ALL, "sell"}),
+        ("Redistribution and use, with or without modification, are permitted.", ALL),
+        ("You may do anything you like with the Work.", ALL),
+    ],
+)
+def test_a_grant_gives_these_freedoms(text: str, freedoms: set[str]) -> None:
+    found = grants(text)
+    assert freedoms <= found, f"not granted: {freedoms - found}"
+    assert found <= {*freedoms, "sell"}, f"imagined: {found - freedoms}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may not use, copy, modify or distribute the Work.",
+        "You must keep the notices in every copy that you distribute.",
+        "If you distribute the Work, you must name us.",
+        "We may use and publish your feedback.",
+        "You need not publish your changes.",
+        "Use of the Work is prohibited.",
+        "No permission is granted to distribute the Work.",
+        "This licence does not grant you a right to modify the Work.",
+        "You may use our name and our logo.",
+        "You may copy this licence.",
+        "If you may distribute the Work under other terms, these do not matter.",
+        '"Distribute" means to make copies available to others.',
+        "You should use the newest version.",
+        "We may change this licence.",
+    ],
+)
+def test_what_only_names_a_freedom_grants_none(text: str) -> None:
+    assert grants(text) == set()
+
+
+def test_a_list_grants_what_its_items_name() -> None:
+    text = "You may:\n\n(a) use the Work;\n\n(b) copy it;\n\n(c) change it; and\n\n(d) pass it on to others.\n"
+    assert grants(text) >= ALL
+
+
+def test_an_exception_takes_a_freedom_out() -> None:
+    assert "distribute" not in grants("You may do everything with the Work except distribute it.")
+
+
+def test_rights_are_granted_at_their_places() -> None:
+    text = "You may use the Work.\n\nYou may copy the Work. You may use it twice.\n"
+    places = granted(read(text))
+    assert [text[span.start : span.end] for span in places["use"]] == ["You may use the Work.", "You may use it twice."]
+    assert [text[span.start : span.end] for span in places["copy"]] == ["You may copy the Work."]
+
+
+def test_use_is_implied_by_the_other_three() -> None:
+    assert "use" in grants("You may copy, modify and distribute the Work.")
+    assert "use" not in grants("You may copy and distribute the Work.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may distribute the Work. Modified versions must be marked as changed.",
+        "You may distribute copies of the Work, provided that you mark your modifications.",
+    ],
+)
+def test_who_must_mark_changes_may_make_them(text: str) -> None:
+    assert "modify" in grants(text)
+
+
+@pytest.mark.parametrize(
+    "grant",
+    ["We grant you the Granted Rights.", "You may exercise the Granted Rights.", "You receive the Granted Rights."],
+)
+def test_rights_reach_a_grant_through_their_definition(grant: str) -> None:
+    definition = '"Granted Rights" means the rights to use, copy, modify and distribute the Work.'
+    assert grants(f"{definition}\n\n{grant}\n") >= ALL
+    assert grants(f"{definition}\n\nThis licence does not give you the Granted Rights.\n") == set()
+    assert grants(definition) == set()
