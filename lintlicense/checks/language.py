@@ -5,12 +5,11 @@ from __future__ import annotations
 from lintlicense.text.view import View
 from lintlicense.text.words import split
 
-_SMALL = frozenset(
-    """
-    the of and to in a is for or this any that be with not by you as on are it may shall from an all no such
-    at under their your our if which will can has have been does without other these
-    """.split()
-)
+_ENGLISH = """
+the of and to in a is for or this any that be with not by you as on are it may shall from an all no such
+at under their your our if which will can has have been does without other these
+"""
+_SMALL = frozenset(_ENGLISH.split())
 _ENOUGH = 6
 _FEW = 4
 _SHARE = 0.12
