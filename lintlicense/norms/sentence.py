@@ -28,6 +28,7 @@ PRONOUNS = frozenset({"it", "them", "they"})
 INVERTING = frozenset({"nor", "neither", "only then", "never"})
 _INVERTED_REACH = 40
 _FAR = 80
+_BULLETS = frozenset("•●▪◦‣·○■□➢➤►♦*")
 RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
 
 
@@ -190,10 +191,13 @@ def _predicate_starts(token: Token) -> bool:
 
 
 def without_enumerators(tokens: list[Token]) -> list[Token]:
-    """Drop "(a)" and "(ii)": inside a running sentence they only count."""
+    """Drop "(a)", "(ii)" and bullets: inside a running sentence they only count."""
     kept: list[Token] = []
     i = 0
     while i < len(tokens):
+        if tokens[i].kind == "mark" and (tokens[i].text in _BULLETS or "\ue000" <= tokens[i].text <= "\uf8ff"):
+            i += 1
+            continue
         if tokens[i].text == "(" and i + 2 < len(tokens) and tokens[i + 2].text == ")":
             inner = tokens[i + 1].text
             if len(inner) == 1 or (inner.isdigit() and len(inner) < 3) or set(inner) <= set("ivx"):
