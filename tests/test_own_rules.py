@@ -73,7 +73,11 @@ def test_every_key_is_explained() -> None:
 
 
 def test_every_named_key_exists() -> None:
-    asked = {
-        key for row in re.findall(r"^\|([^|]*)\|", table("What a rule can ask"), re.M) for key in row.split("`")[1::2]
-    }
-    assert asked <= set(KEYS)
+    rows = re.findall(r"^\|([^|]*)\|", table("What a rule can ask"), re.MULTILINE)
+    assert {key for row in rows for key in row.split("`")[1::2]} <= set(KEYS)
+
+
+def test_code_scanning_is_told_no_page_for_it(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--rules", "our-rules", "--output-format", "sarif", "LICENSE"])
+    rules = json.loads(capsys.readouterr().out)["runs"][0]["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules if "helpUri" not in rule] == ["names-its-users"]
