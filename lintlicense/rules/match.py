@@ -176,7 +176,7 @@ def _only(facts: Facts, wanted: bool) -> Evidence | None:
 
 
 #: Heads of a mere statement: "the Work is for ...", "must be ..."; every other head of a limit withholds something.
-_STATING = frozenset({"is", "are", "be", "was", "were", "shall", "must", "will", "may", "can", "should"})
+_STATING = frozenset({"is", "are", "be", "was", "were", "shall", "must", "will", "will not", "may", "can", "should"})
 
 
 def _withholds(facts: Facts, wanted: bool) -> Evidence | None:
