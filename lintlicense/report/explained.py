@@ -107,7 +107,7 @@ class _Page:
             if meaning:
                 seen[(self.what.reader.quote(word.span).strip('"'), meaning)] = None
         if seen:
-            yield from heading("Words that mean something to the reader")
+            yield from heading("What single words may stand for")
         for words, meaning in seen:
             yield from labelled(f'"{words}"', meaning, self.width, column=28, style="")
 
