@@ -87,7 +87,7 @@ def _finding(rule: Rule, home: Span, hits: list[Hit], view: View) -> Finding:
     best = next(hit for hit in hits if (hit.alternative.level or rule.level) is level)
     norm = (own or hits)[0].norm
     clause = norm.leading if norm.leading is not None and home in norm.leads else norm.clause
-    span = _span(rule, home, hits)
+    span = _span(rule, home, hits, view)
     lead = norm.lead
     related = (Related(lead, "the list starts here"),) if lead is not None and not span.touches(lead) else ()
     quote = " ".join(view.text[slice(*view.locate(span))].split())
@@ -105,7 +105,7 @@ def _finding(rule: Rule, home: Span, hits: list[Hit], view: View) -> Finding:
     )
 
 
-def _span(rule: Rule, home: Span, hits: list[Hit]) -> Span:
+def _span(rule: Rule, home: Span, hits: list[Hit], view: View) -> Span:
     """From lead-in to last item for a list; else the norms that fired, or only their words where the sentence is
     long."""
     norms = [hit.norm.span for hit in hits if hit.norm.sentence == home or rule.once == "list"] or [home]
@@ -114,10 +114,15 @@ def _span(rule: Rule, home: Span, hits: list[Hit]) -> Span:
         return _hull([Span(home.start, home.start + 1), *norms])
     stated = [place for place in places if home.covers(place)]
     for span in (_hull([*norms, *stated]), _hull(norms)):
-        if len(span) <= _WIDE:
+        if _length(span, view) <= _WIDE:
             return span
     words = _hull(stated or norms[:1])
-    return words if len(words) <= _WIDE else Span(words.start, words.start + _WIDE)
+    return words if _length(words, view) <= _WIDE else Span(words.start, words.start + _WIDE)
+
+
+def _length(span: Span, view: View) -> int:
+    """The characters of a span without its wraps and indents, so that layout does not decide what is marked."""
+    return len(" ".join(view.text[slice(*view.locate(span))].split()))
 
 
 def _hull(spans: Iterable[Span]) -> Span:

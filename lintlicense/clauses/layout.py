@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lintlicense.clauses.lines import Line, defines, ends_closed, heading_look, is_capitals, is_end_line
+from lintlicense.clauses.lines import Line, cites, defines, ends_closed, heading_look, is_capitals, is_end_line
 from lintlicense.text.view import View
 
 #: The level of a line that is strong as a whole: a heading only if it looks like one.
@@ -34,7 +34,7 @@ class Layout:
         if line.marker is not None:
             plain = not line.marker.readings and line.marker.text in _BULLETS
             stands_out = plain or titled or ends_closed(before) or self.width == 0 or line.indent != last.indent
-            return roomy and stands_out
+            return roomy and stands_out and not cites(before)
         if is_end_line(before) or is_end_line(words):
             return True
         if ends_closed(before) and self._starts(block, line, before, words, roomy):

@@ -70,6 +70,7 @@ _REFERS = re.compile(
     r"through|least|under|no|for)\s*\Z",
     re.IGNORECASE,
 )
+_CITES = re.compile(r"\b(?:sections?|clauses?|paragraphs?|articles?)\s*\Z", re.IGNORECASE)
 _ASKS = re.compile(r"(?:how|what|when|where|who|why)\b", re.IGNORECASE)
 _END_OF = re.compile(
     r"(?:end of (?:the )?(?:terms|licen[cs]e|agreement|document|exhibit|file)|\W+\Z|page \d|\[?(?:the )?remainder of)",
@@ -204,6 +205,11 @@ def defines_strong(text: str, start: int, end: int) -> bool:
 def refers(words: str) -> bool:
     """Whether a text breaks off where the number of a clause or version must follow."""
     return bool(_REFERS.search(words[-24:]))
+
+
+def cites(words: str) -> bool:
+    """Whether a line breaks off inside a reference: "... as stated in Section"."""
+    return bool(_CITES.search(words[-24:])) and len(words) > 24
 
 
 def is_end_line(words: str) -> bool:

@@ -6,7 +6,7 @@ All readings of a marker come here ("i." is the ninth letter or the first Roman 
 from __future__ import annotations
 
 from lintlicense.clauses.blocks import Block
-from lintlicense.clauses.lines import has_verb, refers, word_count
+from lintlicense.clauses.lines import cites, has_verb, refers, word_count
 from lintlicense.clauses.stack import GAP, LOWEST, Frame, Stack
 from lintlicense.text.markers import Marker, Reading, label_of
 
@@ -31,6 +31,8 @@ def plausible(stack: Stack, block: Block) -> bool:
 def soft_start(stack: Stack, at: int, block: Block) -> bool:
     """Whether a list may start in the middle of a paragraph: after a stop, or deeper."""
     before = stack.before(at)
+    if cites(before):
+        return False
     return before[-1:] in ":.;" or (block.indent > stack.blocks[at - 1].indent + 1 and before[-1:] != ",")
 
 

@@ -29,6 +29,7 @@ _HOLDING = frozenset({"provided", "only-if", "if", "unless"})
 _REMARK = 4
 #: The sentences in which a document says what it is.
 _OPENING = 6
+_ASKING = frozenset({"what", "how", "who", "when", "where", "why", "which"})
 _FORCE = frozenset({"MAY", "MUST", "FORBID", "GRANT", "BANNED", "UNREAD", "NEEDED", "RESERVE"})
 
 
@@ -82,6 +83,8 @@ class _Reader:
     def _heading(self, lead: Lead) -> bool:
         """Whether an open sentence is a heading: it makes no law, and no mark says that it goes on."""
         tokens = self.tokens(lead.span)
+        if tokens and tokens[0].text in _ASKING:  # "What is not allowed"
+            return True
         goes_on = bool(tokens) and tokens[-1].kind == "mark"
         return not goes_on and not any(piece.type in _FORCE for piece in arrange(tokens))
 
