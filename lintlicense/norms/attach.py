@@ -115,6 +115,9 @@ def _ruled(clause: ReadClause, place: Place) -> set[Term] | None:
             continue
         if piece.token.text in RELATIVES:
             break
+        verb = piece.token.read("verb")
+        if verb is not None and verb.form == "ed" and piece.token.read("deed") is None:
+            continue  # "packages published elsewhere are not covered": published by somebody, and no deed
         found.update(named(piece, place.locate))
     return found
 
