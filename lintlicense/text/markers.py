@@ -25,7 +25,9 @@ _SIMPLE = re.compile(
 )
 _BARE = re.compile(r"(?P<label>\d{1,2}|[IVX]{1,5}|[A-H])(?=[ \t]+[A-Z])")
 #: The private-use characters are the bullets of symbol fonts, as they come out of word processors and PDF.
-_BULLET = re.compile(r"(?:[*•●▪◦‣·○■□➢➤►✓♦+\uE000-\uF8FF\U00100000-\U0010FFFD]|-{1,2}|o|>>)(?=[ \t]|$)|[•●▪◦‣○■□➢➤►✓♦](?=\S)")
+_BULLET = re.compile(
+    r"(?:[*•●▪◦‣·○■□➢➤►✓♦+\uE000-\uF8FF\U00100000-\U0010FFFD]|-{1,2}|o|>>)(?=[ \t]|$)|[•●▪◦‣○■□➢➤►✓♦](?=\S)"
+)
 _PART = re.compile(r"\d+|[A-Za-z]+")
 _ATTACHED = re.compile(
     r"(?:attachment|exhibit|appendix|annex|annexure|schedule|addendum)\b[ \t]*"
