@@ -133,6 +133,8 @@ def test_no_line_runs_over_the_edge(columns: int, tmp_path: Path, monkeypatch: p
     lines = visible(at_terminal("check", "--criteria", "--statistics", "LICENSE", columns=columns))
     assert [line for line in lines if len(line) > columns] == []
     assert len(lines) > 20
+    norms = visible(at_terminal("parse", "--norms", "LICENSE", columns=columns))
+    assert [line for line in norms if len(line) > columns] == []
 
 
 def test_a_terminal_gets_colours_and_a_pipe_does_not() -> None:

@@ -10,7 +10,7 @@ import click
 from lintlicense.clauses import dump
 from lintlicense.clauses.parse import parse
 from lintlicense.cli.options import color_option, complete_rule, rules_option
-from lintlicense.cli.output import columns, takes_color, write
+from lintlicense.cli.output import columns, stage, takes_color, write
 from lintlicense.files import open_source
 from lintlicense.norms.read import read_norms
 from lintlicense.report.painted import rendered
@@ -64,8 +64,10 @@ def command(path: str, output_format: str, norms: bool, why: str, rules: tuple[s
         record = reading_json(tree, reading, source) if reading else dump.to_json(tree, source)
         write(json.dumps(record, indent=2, ensure_ascii=False) + "\n", "")
     else:
-        drawn = rendered(dump.draw(tree, source), columns(), takes_color(color, ""))
-        write(drawn + (f"\n{reading_text(tree, reading, source)}" if reading else ""), "")
+        terminal = stage(color)
+        drawn = rendered(dump.draw(tree, source), terminal.width, terminal.color)
+        width = terminal.width if terminal.wrap else 0
+        write(drawn + (f"\n{reading_text(tree, reading, source, width)}" if reading else ""), "")
 
 
 def _tell_why(path: str, rule: str, rules: tuple[Rule, ...], output_format: str, color: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,8 +27,8 @@ def reading_json(tree: Clause, reading: Reading, source: Source) -> dict[str, An
     return root
 
 
-def reading_text(tree: Clause, reading: Reading, source: Source) -> str:
-    """The norms by clause, one a line, and how much was read."""
+def reading_text(tree: Clause, reading: Reading, source: Source, width: int = 0) -> str:
+    """The norms by clause, one a line (0) or wrapped to a width, and how much was read."""
     norms = _by_clause(reading)
     lines = []
     for node in tree.walk():
@@ -38,7 +39,7 @@ def reading_text(tree: Clause, reading: Reading, source: Source) -> str:
         f"{counted(len(reading.norms), 'norm')}, {whole_share(reading):.0%} read whole; "
         f"{reading.coverage:.0%} of {counted(reading.normative, 'normative sentence')} read"
     )
-    return "\n".join(lines) + "\n"
+    return "".join(f"{row}\n" for line in lines for row in (_wrapped(line, width) if width else (line,)))
 
 
 def whole_share(reading: Reading) -> float:
@@ -53,6 +54,10 @@ def _by_clause(reading: Reading) -> dict[int, list[Norm]]:
     return norms
 
 
+def _wrapped(line: str, width: int) -> list[str]:
+    return textwrap.wrap(line, width, subsequent_indent=" " * 6, break_on_hyphens=False)
+
+
 def _title(node: Clause, source: Source) -> str:
     name = " ".join(filter(None, (node.number, one_line(node.heading)))) or node.kind
     return f"{name} (line {source.position(node.span.start)[0]})"
@@ -63,7 +68,7 @@ def _norm(norm: Norm, source: Source) -> str:
     line, column = source.position(norm.span.start)
     head = f"{line}:{column} {'only ' if norm.only else ''}{norm.kind} of {norm.bearer}"
     what = ", ".join(_action(action) for action in norm.actions)
-    terms = ", ".join(f"{term.type} {_term(term)}" for term in norm.terms)
+    terms = ", ".join(dict.fromkeys(f"{term.type} {_term(term)}" for term in norm.terms))
     parts = "; ".join(_part(part) for part in norm.parts)
     return head + "".join(f"{mark}{words}" for mark, words in ((": ", what), ("; ", terms), ("; ", parts)) if words)
 
