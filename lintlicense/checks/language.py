@@ -10,15 +10,23 @@ the of and to in a is for or this any that be with not by you as on are it may s
 at under their your our if which will can has have been does without other these
 """
 _SMALL = frozenset(_ENGLISH.split())
+#: A Chinese character says as much as so many letters.
+_IDEOGRAPH = 3
 _ENOUGH = 6
 _FEW = 4
 _SHARE = 0.12
 
 
 def foreign_share(view: View) -> float:
-    """The share of the lines with text that are not English, 0 to 1."""
+    """The share of the text that stands in lines which are not English, 0 to 1. Lines count by what they hold, so that
+    wrapping does not matter."""
     lines = [words for line in view.text.split("\n") if (words := _words(line))]
-    return sum(map(_foreign, lines)) / len(lines) if lines else 0.0
+    total = sum(map(_weight, lines))
+    return sum(_weight(words) for words in lines if _foreign(words)) / total if total else 0.0
+
+
+def _weight(words: list[str]) -> int:
+    return sum(_IDEOGRAPH if char >= "\u2e80" else 1 for word in words for char in word)
 
 
 def _words(line: str) -> list[str]:
