@@ -31,19 +31,20 @@ class Line:
 
 @dataclass(slots=True)
 class _Level:
-    """One node whose children are being walked: what leads into it, and the open sentence last met inside it."""
+    """One node whose children are being walked: what leads into it, the open sentence last met inside it, and the
+    lead-in that goes on behind a semicolon. Paragraphs share the last two with the node they stand in."""
 
     children: Iterator[Clause]
     owner: Clause
     leads: tuple[Lead, ...]
     last: list[Lead]
-    running: tuple[Lead, ...] = ()
+    running: list[Lead]
 
 
 def lines(tree: Clause, view: View) -> Iterator[Line]:
     """Every sentence of the tree in order. A sentence that ends open (":" or no full stop) leads the list items after
     it."""
-    levels = [_Level(iter(tree.children), tree, (), [])]
+    levels = [_Level(iter(tree.children), tree, (), [], [])]
     while levels:
         level = levels[-1]
         node = next(level.children, None)
@@ -51,19 +52,19 @@ def lines(tree: Clause, view: View) -> Iterator[Line]:
             levels.pop()
         elif node.kind == "sentence":
             after_colon = tuple(level.last) if level.last and _ends(view, level.last[-1].span, (":",)) else ()
-            leads = level.leads or after_colon or level.running
+            leads = level.leads or after_colon or tuple(level.running)
             yield Line(level.owner, node.span, leads)
-            level.running = _running(view, node.span, leads, level.owner)
+            level.running[:] = _running(view, node.span, leads, level.owner)
             level.last[:] = [Lead(node.span, level.owner)] if _open(view, node.span) else []
             if not level.last or level.owner.kind not in {"item", "clause"}:
                 level.leads = ()
         elif node.kind in {"paragraph", "preamble", "title"}:
-            levels.append(_Level(iter(node.children), level.owner, (), level.last))
+            levels.append(_Level(iter(node.children), level.owner, (), level.last, level.running))
         elif node.kind in {"item", "clause", "definition"} and node.children:
             chain = (*level.leads, *level.last)[-_MAX_LEADS:] if level.last else ()
-            levels.append(_Level(iter(node.children), node, chain, []))
+            levels.append(_Level(iter(node.children), node, chain, [], []))
         elif node.children:
-            levels.append(_Level(iter(node.children), node if node.kind == "heading" else level.owner, (), []))
+            levels.append(_Level(iter(node.children), node if node.kind == "heading" else level.owner, (), [], []))
 
 
 def _running(view: View, span: Span, leads: tuple[Lead, ...], owner: Clause) -> tuple[Lead, ...]:
