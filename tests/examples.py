@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,12 +50,14 @@ class Case:
         return "; ".join(f"{f.rule}: {f.quote!r}" for f in self.findings) or "nothing"
 
 
-def cases(*kinds: str) -> Iterator[Case]:
+def cases(*kinds: str) -> list[Case]:
     """Every example of the given kinds, in the order of the rules; numbered from 1, as people count."""
-    for rule in RULES:
-        for kind in kinds:
-            for number, example in enumerate(getattr(rule, kind), start=1):
-                yield Case(rule, kind, number, example)
+    return [
+        Case(rule, kind, number, example)
+        for rule in RULES
+        for kind in kinds
+        for number, example in enumerate(getattr(rule, kind), start=1)
+    ]
 
 
 @cache
