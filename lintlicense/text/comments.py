@@ -64,10 +64,11 @@ def _shared_prefix(text: str, filled: list[_Span]) -> str:
     kind, count = counts.most_common(1)[0]
     if count < _SHARE * len(filled) or len(filled) < 3:
         return ""
-    # Bullets are stars too: only a frame, or lines of a lone star, make them a comment.
+    # Bullets are stars too: only a frame, lines of a lone star, or sentences over many lines make them a comment.
     if kind in "*-" and not (_RULE.match(first.rstrip("\n")) and _RULE.match(last.rstrip("\n"))):
         bare = sum(1 for i, j in filled if not text[i:j].strip(" \t\n*-"))
-        return kind if bare * 8 > len(filled) else ""
+        words = [text[i:j].strip(" \t\n*-") for i, j in filled]
+        return kind if bare * 8 > len(filled) or _run_on(words) * 3 > len(filled) else ""
     return kind
 
 
@@ -99,9 +100,13 @@ def _is_comment(text: str, run: list[_Span], kind: str) -> bool:
     if kind == "#":
         return bare
     words = [text[i:j].strip(" \t\n*") for i, j in run]
-    runs_on = sum(1 for a, b in pairwise(words) if b[:1].islower() and a[-1:].isalnum())
     ruled = sum(1 for i, j in run if _RULE.match(text[i:j].rstrip("\n")))
-    return bare or ruled > 1 or runs_on * 3 > len(run)
+    return bare or ruled > 1 or _run_on(words) * 3 > len(run)
+
+
+def _run_on(words: list[str]) -> int:
+    """How many lines a sentence plainly runs on from."""
+    return sum(1 for a, b in pairwise(words) if b[:1].islower() and a[-1:].isalnum())
 
 
 def _edits(text: str, lines: list[_Span], kind: str) -> list[Edit]:
