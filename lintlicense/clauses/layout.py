@@ -10,7 +10,8 @@ from lintlicense.text.view import View
 
 #: The level of a line that is strong as a whole: a heading only if it looks like one.
 STRONG = 7
-_WIDEST = 140
+#: The widest column a text is wrapped at: where it only seems to be, and where sentences plainly run on.
+_WIDEST, _WIDEST_SURE = 140, 240
 _BULLETS = "*•●▪◦‣·○■□"
 
 
@@ -110,13 +111,15 @@ def _wrap_width(text: str, lines: Sequence[Line]) -> int:
     pairs = [(a, b) for a, b in pairwise(lines) if not b.blanks and a.end - a.start > 24]
     sure = [a for a, b in pairs if b.marker is None and _runs_on(text, a, b)]
     likely = [a for a, _ in pairs if text[a.end - 1] not in ".:;!?" and a.end - a.start > 50]
-    ends = sorted(line.indent + line.end - line.start for line in (sure if len(sure) > 2 else likely))
+    plain = len(sure) > 2
+    widest = _WIDEST_SURE if plain else _WIDEST
+    ends = sorted(line.indent + line.end - line.start for line in (sure if plain else likely))
     # A few wrapped lines do not make a wrapped text, where most of it stands in lines of any length.
-    endless = sum(line.end - line.start for line in lines if line.end - line.start > 160)
+    endless = sum(line.end - line.start for line in lines if line.end - line.start > widest + 20)
     if len(ends) < 3 or endless * 5 > sum(line.end - line.start for line in lines) * 2:
         return 0
     width = ends[len(ends) * 9 // 10]
-    return width if width <= _WIDEST else 0
+    return width if width <= widest else 0
 
 
 def _runs_on(text: str, a: Line, b: Line) -> bool:
