@@ -35,7 +35,7 @@ def _words(line: str) -> list[str]:
 
 def _foreign(words: list[str]) -> bool:
     """Whether a line is written in another script or in the words of another language."""
-    beyond = sum(not char.isascii() for word in words for char in word)
+    beyond = sum(not char.isascii() for word in words if not word.isascii() for char in word)
     if beyond > sum(map(len, words)) * 0.3:
         return True
     small = sum(word.lower() in _SMALL for word in words)

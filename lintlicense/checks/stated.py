@@ -42,13 +42,24 @@ def check(reading: Reading, view: View, rules: Iterable[Rule]) -> list[Finding]:
 def _hits(rule: Rule, facts: list[Facts]) -> Iterable[Hit]:
     entries = [(order, alternative, compile_keys(alternative.keys)) for order, alternative in enumerate(rule.match)]
     exits = [compile_keys(alternative.keys) for alternative in rule.unless]
-    for fact in facts:
+    for fact in _asked(rule, facts):
         for order, alternative, keys in entries:
             evidence = test(fact, keys)
             if evidence is not None:
                 if not any(test(fact, keys) is not None for keys in exits):
                     yield Hit(fact.norm, alternative, order, tuple(evidence))
                 break
+
+
+def _asked(rule: Rule, facts: list[Facts]) -> list[Facts]:
+    """The norms of the kinds that a rule asks for: most rules ask for one kind of many."""
+    kinds: set[str] = set()
+    for alternative in rule.match:
+        if "kind" not in alternative.keys:
+            return facts
+        kind = alternative.keys["kind"]
+        kinds.update(kind if isinstance(kind, list) else [kind])
+    return [fact for fact in facts if fact.norm.kind in kinds]
 
 
 def _findings(rule: Rule, hits: list[Hit], view: View) -> Iterable[Finding]:

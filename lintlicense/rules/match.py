@@ -350,7 +350,7 @@ def facts_of(norms: Iterable[Norm]) -> list[Facts]:
 
 def compile_keys(keys: Mapping[str, Any]) -> list[tuple[Key, Any]]:
     """The keys of one entry, ready to be asked; the cheap questions first."""
-    return [(KEYS[name], KEYS[name].compile(keys[name])) for name in sorted(keys, key=list(KEYS).index)]
+    return [(KEYS[name], KEYS[name].compile(keys[name])) for name in sorted(keys, key=_ORDER.__getitem__)]
 
 
 def test(facts: Facts, keys: list[tuple[Key, Any]]) -> Evidence | None:
@@ -428,3 +428,4 @@ def _keys() -> Iterable[Key]:
 
 
 KEYS: dict[str, Key] = {key.name: key for key in _keys()}
+_ORDER = {name: place for place, name in enumerate(KEYS)}

@@ -28,16 +28,14 @@ class Word(NamedTuple):
     end: int
 
 
-def _spoken(match: re.Match[str]) -> tuple[str, str]:
-    """ "you'll" is "you will": two words."""
-    kind = match.lastgroup or "mark"
-    return ("will", "word") if kind == "will" else (match.group().lower(), kind)
-
-
 def split(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """Cut a range of text into words and marks."""
-    stop = len(text) if end is None else end
-    return [Word(*_spoken(match), match.start(), match.end()) for match in _WORD.finditer(text, start, stop)]
+    """Cut a range of text into words and marks; "you'll" is "you will", two words."""
+    return [
+        Word("will", "word", *match.span())
+        if (kind := match.lastgroup or "mark") == "will"
+        else Word(match.group().lower(), kind, *match.span())
+        for match in _WORD.finditer(text, start, len(text) if end is None else end)
+    ]
 
 
 def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
