@@ -180,8 +180,11 @@ def _names_terms(s: Sentence, head: int, stop: int) -> bool:
 
 
 def _colours(s: Sentence, k: int, head: int) -> bool:
-    """Whether a word between a modal and its verb only says how: an adverb, "at any time", a remark in parentheses."""
+    """Whether a word between a modal and its verb only says how: an adverb, "at any time", "in its sole discretion", a
+    remark in parentheses."""
     token = s.tokens[k]
+    if k + 1 < s.size and (token.text in {"in", "at"} or token.read("poss") is not None):
+        return _colours(s, k + 1, head)
     return (
         s.adverb(k)
         or s.depths[k] > s.depths[head]
