@@ -7,29 +7,29 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from lintlicense.findings import Document
 from lintlicense.words.lexicon import default, fold
 
 Reform = Callable[[str], str]
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
+_SHORT = 45
 _MARKED = re.compile(r"\s*(?:[-*]|\(?(?:\d{1,2}|[a-z]{1,4})[.)]|\d+(?:\.\d+)+|#+|\*\*)\s")
 
 
 def blocks(text: str) -> list[list[str]]:
-    """The paragraphs of a text as lists of lines; a line that starts like an item starts a block of its own."""
+    """The paragraphs of a text as lists of lines. A line that starts like an item starts a block of its own, and so
+    does what stands right below a heading or another short line."""
     found: list[list[str]] = []
-    fresh = True
+    last = ""
     for line in text.split("\n"):
-        if not line.strip():
-            fresh = True
-            continue
-        if fresh or _MARKED.match(line):
-            found.append([])
-        elif found[-1] and found[-1][0].startswith("#"):
-            found.append([])
-        found[-1].append(line)
-        fresh = False
+        if line.strip():
+            short = len(last.strip()) < _SHORT and line.strip()[:1].isupper()
+            if not last.strip() or short or last.startswith("#") or _MARKED.match(line):
+                found.append([])
+            found[-1].append(line)
+        last = line
     return found
 
 
@@ -66,7 +66,12 @@ def wrapped(width: int) -> Reform:
         hang = _indent(lines[-1] if len(lines) > 1 else lines[0])
         words = " ".join(line.strip() for line in lines)
         return textwrap.fill(
-            words, width, initial_indent=_indent(lines[0]), subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
+            words,
+            width,
+            initial_indent=_indent(lines[0]),
+            subsequent_indent=hang,
+            break_long_words=False,
+            break_on_hyphens=False,
         )
 
     return lambda text: _rejoined(text, block)
@@ -114,7 +119,11 @@ def emphasised(text: str) -> str:
 
 def as_html(text: str) -> str:
     """Every paragraph as an element, special characters escaped."""
-    return "<html><body>\n" + _rejoined(text, lambda lines: f"<p>{html.escape(chr(10).join(lines), quote=False)}</p>") + "</body></html>\n"
+    return (
+        "<html><body>\n"
+        + _rejoined(text, lambda lines: f"<p>{html.escape(chr(10).join(lines), quote=False)}</p>")
+        + "</body></html>\n"
+    )
 
 
 _SPELLINGS = {"licence": "license", "licences": "licenses", "organisation": "organization", "defence": "defense"}
@@ -129,7 +138,9 @@ def american(text: str) -> str:
 
 def _american(match: re.Match[str]) -> str:
     word = match[0].lower()
-    return match[1] + "iz" + match[2] if fold(word, {}) != word and fold(word, default().spellings) != word else match[0]
+    return (
+        match[1] + "iz" + match[2] if fold(word, {}) != word and fold(word, default().spellings) != word else match[0]
+    )
 
 
 def british(text: str) -> str:
@@ -160,7 +171,7 @@ def reordered(order: Iterable[int]) -> Reform:
     def reform(text: str) -> str:
         starts = [match.start() for match in re.finditer(r"(?m)^\d{1,2}\. ", text)]
         edges = [*starts, len(text)]
-        sections = [text[low:high] for low, high in zip(edges, edges[1:], strict=False)]
+        sections = [text[low:high] for low, high in pairwise(edges)]
         moved = [sections[number] for number in order]
         assert sorted(order) == list(range(len(sections)))
         fresh = [re.sub(r"^\d{1,2}", str(n), section.rstrip("\n"), count=1) for n, section in enumerate(moved, start=1)]
@@ -179,5 +190,10 @@ def said(document: Document, undo: Callable[[str], str] = str) -> Counter[tuple[
     found: Counter[tuple[str, str]] = Counter()
     for finding in document.findings:
         words = re.findall(r"[a-z]{3,}", undo(finding.quote.lower()))
-        found[finding.rule, " ".join(fold(word, spellings) for word in words if word not in {"section", "sections", "iii", "vii", "viii"})] += 1
+        found[
+            finding.rule,
+            " ".join(
+                fold(word, spellings) for word in words if word not in {"section", "sections", "iii", "vii", "viii"}
+            ),
+        ] += 1
     return found
