@@ -67,9 +67,9 @@ def test_any_text_of_a_licences_words_is_linted(text: str) -> None:
     ],
 )
 def test_hostile_text_takes_no_time(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     hold_together(lint_text(text), text)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_every_text_of_the_corpus_is_linted(corpus: Path) -> None:
