@@ -22,13 +22,13 @@ from scorers import Approved, Score, Scorers
 
 #: The least that each figure may be, on the half that was tuned and on the half that was only measured.
 FLOORS = {
-    "document F1": {"tune": 0.94, "check": 0.83},
+    "document F1": {"tune": 0.95, "check": 0.86},
     "document precision": {"tune": 0.94, "check": 0.82},
     "document recall": {"tune": 0.92, "check": 0.80},
-    "clause F1": {"tune": 0.88, "check": 0.74},
+    "clause F1": {"tune": 0.90, "check": 0.76},
     "criteria F1": {"tune": 0.91, "check": 0.84},  # labels of warnings name no criterion, the DFSG tests do
     "verdict right": {"tune": 26, "check": 31},
-    "grants found": {"tune": 83, "check": 122},
+    "grants found": {"tune": 84, "check": 125},
 }
 #: The most that each count may be.
 CEILINGS = {"grants imagined": {"tune": 1, "check": 3}}
@@ -41,8 +41,7 @@ WARNINGS = {
     "unilateral-change": 3,  # the steward or first contributor may change terms: APL, OCLC, OLDAP
     "display-badge": 2,  # RPSL's notice in the about box, RSCPL's advertising clause
     "reporting-duty": 3,  # APSL and RPL ask for notice of what was deployed, OLFL that recipients are told
-    "forced-name": 4,  # wrong: a changed text of the licence, not of the work, must bear another name (CPAL, MPL, SPL)
-    "grant-back": 6,  # wrong: contributors grant everybody, and nothing goes back to the licensor
+    "grant-back": 3,  # wrong: contributors grant everybody, and nothing goes back to the licensor
     "output-restriction": 2,  # wrong: CAL keeps the data of users in their own hands
     "remote-restriction": 1,  # wrong, as before
 }
