@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lintlicense.text.view import View
-from lintlicense.text.words import split
+from lintlicense.text.words import letters
 
 _ENGLISH = """
 the of and to in a is for or this any that be with not by you as on are it may shall from an all no such
@@ -20,17 +20,13 @@ _SHARE = 0.12
 def foreign_share(view: View) -> float:
     """The share of the text that stands in lines which are not English, 0 to 1. Lines count by what they hold, so that
     wrapping does not matter."""
-    lines = [words for line in view.text.split("\n") if (words := _words(line))]
+    lines = [words for line in view.text.split("\n") if (words := letters(line))]
     total = sum(map(_weight, lines))
     return sum(_weight(words) for words in lines if _foreign(words)) / total if total else 0.0
 
 
 def _weight(words: list[str]) -> int:
     return sum(_IDEOGRAPH if char >= "\u2e80" else 1 for word in words for char in word)
-
-
-def _words(line: str) -> list[str]:
-    return [line[word.start : word.end] for word in split(line) if word.kind == "word"]
 
 
 def _foreign(words: list[str]) -> bool:

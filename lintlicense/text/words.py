@@ -38,6 +38,15 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     ]
 
 
+def letters(text: str) -> list[str]:
+    """The words of a text alone, as they are written.
+
+    >>> letters("Use v2 of Lark's code: http://x.org")
+    ['Use', 'v', 'of', 'Lark', 'code']
+    """
+    return [match.group() for match in _WORD.finditer(text) if match.lastgroup == "word"]
+
+
 def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The quoted passages of a range, as offsets of what stands between the quotation marks. Single marks quote names
     only: an apostrophe looks the same."""
