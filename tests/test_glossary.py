@@ -11,12 +11,13 @@ from lintlicense.norms.norm import Norm
 from lintlicense.text.clean import clean
 from lintlicense.text.source import Source
 from lintlicense.words.lexicon import default
+from lintlicense.words.tokens import Tagger
 
 
 def defined(text: str) -> set[tuple[str, str, str]]:
     """(name, type, id) of each term that a text defines."""
     view = clean(Source("terms", f"ACME TERMS\n\n{text}\n\nThat is all.\n"))
-    found = defined_terms(parse(view), view, default())
+    found = defined_terms(parse(view), view, Tagger(view.text, default()))
     return {(" ".join(phrase), reading.type, reading.id) for phrase, reading in found}
 
 

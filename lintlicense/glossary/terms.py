@@ -185,9 +185,9 @@ _DOCUMENTS = frozenset({"license", "agreement"})
 _NAME_WORDS = 6
 
 
-def defined_terms(tree: Clause, view: View, lexicon: Lexicon) -> list[Entry]:
-    """The entries that this document adds to the lexicon."""
-    tagger = Tagger(view.text, lexicon)
+def defined_terms(tree: Clause, view: View, tagger: Tagger) -> list[Entry]:
+    """The entries that this document adds to the lexicon of the tagger of its text."""
+    lexicon = tagger.lexicon
     entries: list[Entry] = []
     for node in tree.walk():
         if node.kind in {"sentence", "title"}:

@@ -240,7 +240,7 @@ def _norm(
     if passive and not any(not action.id.startswith("to:") for action in actions):
         ruled = _ruled(clause, place)
         deeds = [term for term in subject if term.type == "verb" and (ruled is None or term in ruled)] or [
-            replace(term, id="use")
+            term._replace(id="use")
             for term in subject
             if term.type in {"purpose", "harm"} and term.text.endswith("use")
         ]

@@ -36,9 +36,10 @@ _FORCE = frozenset({"MAY", "MUST", "FORBID", "GRANT", "BANNED", "UNREAD", "NEEDE
 class _Reader:
     def __init__(self, tree: Clause, view: View) -> None:
         lexicon = default()
-        entries = defined_terms(tree, view, lexicon)
+        plain = Tagger(view.text, lexicon)
+        entries = defined_terms(tree, view, plain)
         self.view = view
-        self.tagger = Tagger(view.text, lexicon.extended(entries) if entries else lexicon)
+        self.tagger = plain.extended(lexicon.extended(entries)) if entries else plain
         self.topic: Lexeme | None = None
         self.items: list[Norm] = []
         self.leads: tuple[Lead, ...] = ()

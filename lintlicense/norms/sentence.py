@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lintlicense.norms.extent import CONJUNCTIONS, depth_map
 from lintlicense.words.lexicon import Reading
 from lintlicense.words.tokens import Token
@@ -117,7 +115,7 @@ def resolved(tokens: list[Token], topic: Reading | None) -> list[Token]:
         reading = token.read("object")
         if reading is not None and token.text in PRONOUNS:
             if last is not None:
-                token = replace(token, readings=(last,))
+                token = token._replace(readings=(last,))
         elif (
             reading is not None
             and reading.id not in {"copy", "ui", "permission", "right", "law", "trade-law"}
@@ -164,7 +162,7 @@ def _righted(tokens: list[Token], i: int, stop: int) -> list[Token]:
     denies:
     it is read as "not"."""
     denial, head, subject = tokens[i], tokens[i + 1], tokens[i + 2 : stop]
-    pair = [head, replace(denial, text="not")] if denial.text == "nor" else [denial, head]
+    pair = [head, denial._replace(text="not")] if denial.text == "nor" else [denial, head]
     return [*tokens[:i], *subject, *pair, *tokens[stop:]]
 
 

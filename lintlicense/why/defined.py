@@ -42,7 +42,7 @@ def homes(tree: Clause, view: View, reading: Reading, tagger: Tagger) -> dict[st
 
 def _taken_up(sentence: Clause, view: View, text: str) -> Iterator[str]:
     """The names that the glossary takes from a sentence, with the capitals that they have there."""
-    for phrase, _ in defined_terms(sentence, view, default()):
+    for phrase, _ in defined_terms(sentence, view, Tagger(view.text, default())):
         place = next(mentions(" ".join(phrase), text), None)
         name = text[place.start : place.end] if place is not None else ""
         if name != name.lower():

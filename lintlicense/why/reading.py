@@ -102,7 +102,7 @@ class Reader:
         self.facts = facts_of(self.reading.norms)
         self.lines = tuple(lines(self.tree, self.view))
         self.findings = run(self.reading, self.tree, self.view, rules)
-        entries = defined_terms(self.tree, self.view, default())
+        entries = defined_terms(self.tree, self.view, Tagger(self.view.text, default()))
         self.tagger = Tagger(self.view.text, default().extended(entries) if entries else default())
         self.homes = homes(self.tree, self.view, self.reading, self.tagger)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lintlicense.text.words import Word, quotations, split
 from lintlicense.words.lexicon import Lexicon, Reading
@@ -34,8 +34,7 @@ _TITLE_REACH = 7
 _SKIPPABLE = frozenset({"adverb"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # a document has thousands: a frozen dataclass takes three times as long to make
     """One typed word: `text` as folded words, its readings (none for a word the lexicon does not know), offsets into
     the cleaned text."""
 
@@ -72,13 +71,25 @@ class Tagger:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.lexicon = lexicon
+        self.cut: dict[tuple[int, int], tuple[list[Word], list[str], dict[int, int]]] = {}
 
-    def tag(self, start: int, end: int) -> list[Token]:
-        """The tokens of a range of the cleaned text."""
+    def extended(self, lexicon: Lexicon) -> Tagger:
+        """A tagger of the same text with more words, which need not cut it again."""
+        other = Tagger(self.text, lexicon)
+        other.cut = self.cut
+        return other
+
+    def _cut(self, start: int, end: int) -> tuple[list[Word], list[str], dict[int, int]]:
         words = split(self.text, start, end)
         fold = self.lexicon.fold
         folded = [fold(word.text) if word.kind == "word" else word.text for word in words]
-        quotes = {at - 1: stop for at, stop in quotations(self.text, start, end)}
+        return words, folded, {at - 1: stop for at, stop in quotations(self.text, start, end)}
+
+    def tag(self, start: int, end: int) -> list[Token]:
+        """The tokens of a range of the cleaned text."""
+        if (start, end) not in self.cut:
+            self.cut[start, end] = self._cut(start, end)
+        words, folded, quotes = self.cut[start, end]
         tokens: list[Token] = []
         i = 0
         while i < len(words):
