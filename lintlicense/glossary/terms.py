@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from lintlicense.clauses.tree import Clause
 from lintlicense.text.view import View
-from lintlicense.words.lexicon import Lexicon, Phrase, Reading, fold, plural
+from lintlicense.words.lexicon import Lexicon, Phrase, Reading, default, fold, plural
 from lintlicense.words.tokens import Tagger, Token
 
 Entry = tuple[Phrase, Reading]
@@ -183,6 +183,13 @@ _FIXED = frozenset(
 #: A name that ends in one of these is a document's, also where the words around it speak of the work.
 _DOCUMENTS = frozenset({"license", "agreement"})
 _NAME_WORDS = 6
+
+
+def document_tagger(tree: Clause, view: View) -> Tagger:
+    """The tagger of a document: its words are those of the lexicon and the terms that the document defines."""
+    plain = Tagger(view.text, default())
+    entries = defined_terms(tree, view, plain)
+    return plain.extended(plain.lexicon.extended(entries)) if entries else plain
 
 
 def defined_terms(tree: Clause, view: View, tagger: Tagger) -> list[Entry]:

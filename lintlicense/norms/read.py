@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import dropwhile, pairwise
 
 from lintlicense.clauses.tree import Clause
-from lintlicense.glossary.terms import defined_terms
+from lintlicense.glossary.terms import document_tagger
 from lintlicense.norms.attach import Place, attach
 from lintlicense.norms.extent import DETERMINERS
 from lintlicense.norms.flush import closing
@@ -19,8 +19,7 @@ from lintlicense.norms.subjects import PREPOSITIONS
 from lintlicense.text.span import Span
 from lintlicense.text.view import View
 from lintlicense.words.lexicon import Reading as Lexeme
-from lintlicense.words.lexicon import default
-from lintlicense.words.tokens import Tagger, Token
+from lintlicense.words.tokens import Token
 
 #: Markers whose condition goes on in the items of a list: "provided that: (a) ...; (b) ...".
 _HOLDING = frozenset({"provided", "only-if", "if", "unless"})
@@ -35,11 +34,8 @@ _FORCE = frozenset({"MAY", "MUST", "FORBID", "GRANT", "BANNED", "UNREAD", "NEEDE
 
 class _Reader:
     def __init__(self, tree: Clause, view: View) -> None:
-        lexicon = default()
-        plain = Tagger(view.text, lexicon)
-        entries = defined_terms(tree, view, plain)
         self.view = view
-        self.tagger = plain.extended(lexicon.extended(entries)) if entries else plain
+        self.tagger = document_tagger(tree, view)
         self.topic: Lexeme | None = None
         self.items: list[Norm] = []
         self.leads: tuple[Lead, ...] = ()

@@ -9,7 +9,7 @@ from lintlicense.clauses.parse import parse
 from lintlicense.clauses.tree import UNITS, Clause
 from lintlicense.errors import LintLicenseError
 from lintlicense.findings import Finding
-from lintlicense.glossary.terms import defined_terms
+from lintlicense.glossary.terms import document_tagger
 from lintlicense.norms.lists import Line, lines
 from lintlicense.norms.norm import Norm, Reading
 from lintlicense.norms.read import read_norms
@@ -21,8 +21,6 @@ from lintlicense.text.span import Span
 from lintlicense.why.defined import Defined, defined_in, homes
 from lintlicense.why.trial import Trial, trials
 from lintlicense.words.lexicon import Reading as Idea
-from lintlicense.words.lexicon import default
-from lintlicense.words.tokens import Tagger
 
 #: What is said of a rule that has no `match:`.
 WHOLE = "This rule looks at the whole text, not at one norm after another."
@@ -102,8 +100,7 @@ class Reader:
         self.facts = facts_of(self.reading.norms)
         self.lines = tuple(lines(self.tree, self.view))
         self.findings = run(self.reading, self.tree, self.view, rules)
-        entries = defined_terms(self.tree, self.view, Tagger(self.view.text, default()))
-        self.tagger = Tagger(self.view.text, default().extended(entries) if entries else default())
+        self.tagger = document_tagger(self.tree, self.view)
         self.homes = homes(self.tree, self.view, self.reading, self.tagger)
 
     def explain(self, number: int) -> Explanation:
