@@ -57,6 +57,33 @@ def valid_call(line: str) -> None:
                 assert words[index + 1] in kind.choices
 
 
+def schema_check(kind: str, file: Path) -> str:
+    """What check-jsonschema, with the schemas of SchemaStore that it carries, has against a file."""
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{kind}", str(file)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    return "" if run.returncode == 0 else run.stdout + run.stderr
+
+
+def test_the_action_and_the_workflows_are_valid_by_their_schemas(tmp_path: Path) -> None:
+    assert schema_check("github-actions", ROOT / "action.yml") == ""
+    for workflow in (ROOT / ".github" / "workflows").glob("*.yml"):
+        assert schema_check("github-workflows", workflow) == ""
+    for page, kind in zip(PAGES, ("github-workflows", "gitlab-ci"), strict=True):
+        for number, block in enumerate(blocks(page)):
+            example = {"on" if key is True else key: value for key, value in block.items()}  # `on` is true in YAML 1.1
+            if "steps" in example:  # a part of a job
+                example = {"on": "push", "jobs": {"licences": {"runs-on": "ubuntu-latest", **example}}}
+            file = tmp_path / f"{kind}-{number}.yml"
+            file.write_text(yaml.safe_dump(example), encoding="utf-8")
+            assert schema_check(kind, file) == "", example
+
+
+def test_the_schemas_would_refuse_a_wrong_workflow(tmp_path: Path) -> None:
+    file = tmp_path / "wrong.yml"
+    file.write_text("on: push\njobs: {licences: {runs-on: x, steps: [{use: actions/checkout@v5}]}}\n")
+    assert "use" in schema_check("github-workflows", file)
+
+
 def test_every_input_is_used_and_every_use_is_an_input() -> None:
     used = set(re.findall(r"inputs\.([\w-]+)", json.dumps(ACTION["runs"])))
     assert used == set(ACTION["inputs"])
@@ -138,7 +165,7 @@ def test_a_restrictive_licence_fails_with_sarif_summary_and_log(tmp_path: Path) 
 def test_never_failing_still_reports(tmp_path: Path) -> None:
     outputs, _, log = run_action(tmp_path, PATHS=str(RESTRICTIVE), FAIL_ON="never", ANNOTATIONS="true", SUMMARY="false")
     assert outputs["exit-code"] == "0"
-    assert log.startswith("::error file=")
+    assert log.startswith("::error title=")
     assert "stop-commands" not in log
 
 

@@ -1,20 +1,18 @@
 """The HTML page in a real browser: Debian's chromium, driven through chromium-driver, without a network.
 
-Skipped, with the reason, where the browser, its driver or axe-core is missing. LINTLICENSE_AXE is the path of
-axe.min.js, which `npm install axe-core` puts at node_modules/axe-core/axe.min.js.
+Skipped, with the reason, where the browser, its driver or axe-core is missing.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 from larkspur_sample import larkspur, larkspur_rules
+from npm_packages import package
 from report_samples import RULES, acme, hostile, plain
 from test_report_html import HOSTILE
 
@@ -304,19 +302,11 @@ def test_the_colours_follow_the_reader_and_the_button(browser: Any, pages: dict[
     run(browser, "localStorage.clear()")
 
 
-def axe() -> str:
-    """The text of axe-core, or a skip that says how to get it."""
-    path = os.environ.get("LINTLICENSE_AXE", "")
-    if not path or not Path(path).is_file():
-        pytest.skip("needs axe-core: npm install axe-core, then LINTLICENSE_AXE=.../axe.min.js")
-    return Path(path).read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [420, 1500])
 @pytest.mark.parametrize("page", ["one", "many", "many#f2-document", "hostile"])
 def test_axe_finds_nothing_serious(browser: Any, pages: dict[str, str], page: str, width: int, dark: bool) -> None:
-    source = axe()
+    source = package("axe-core/axe.min.js").read_text(encoding="utf-8")
     look(browser, width=width, dark=dark)
     name, _, target = page.partition("#")
     browser.get(f"{pages[name]}#{target}")

@@ -1,13 +1,18 @@
-"""Workflow commands, read back by a small copy of what the runner does with them."""
+"""Workflow commands: read back by a small copy of what the runner does with them, and written again by GitHub's own
+library, byte for byte."""
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from npm_packages import package
 from report_samples import acme, finding, hostile, plain, report
 
 from lintlicense.findings import Document
@@ -16,12 +21,14 @@ from lintlicense.report.options import Options
 from lintlicense.rules.rule import Level
 from lintlicense.text.source import Source
 
+#: Words with everything that a command escapes, or that could end it.
+ODD = ("a:b,c=d", "100%", "%0A%25", "::error::x", "one\ntwo\r\nthree", "ümlaut 😀", "-- ,,")
 GOLDEN = """\
 ::error title=lintlicense could not read this::models/weights.bin: it is not text: save it as UTF-8
-::error file=models/acme/LICENSE,line=1,endLine=1,col=1,endColumn=16,title=missing-grant (OSD 1%2C OSD 3)::Nowhere is distribution granted
-::error file=models/acme/LICENSE,line=3,endLine=3,col=42,endColumn=58,title=research-only (OSD 6)::The Model may be used for research only (clause 1)
-::error file=models/acme/LICENSE,line=6,endLine=6,col=7,endColumn=57,title=user-threshold (OSD 5%2C OSAID use)::Rights stop above 900 staff (clause 2.a)
-::notice file=models/acme/LICENSE,line=7,endLine=7,col=7,endColumn=25,title=indemnity (OSI review)::You indemnify Acme (clause 2.b)
+::error title=missing-grant (OSD 1%2C OSD 3),file=models/acme/LICENSE,line=1,endLine=1,col=1,endColumn=16::Nowhere is distribution granted
+::error title=research-only (OSD 6),file=models/acme/LICENSE,line=3,endLine=3,col=42,endColumn=58::The Model may be used for research only (clause 1)
+::error title=user-threshold (OSD 5%2C OSAID use),file=models/acme/LICENSE,line=6,endLine=6,col=7,endColumn=57::Rights stop above 900 staff (clause 2.a)
+::notice title=indemnity (OSI review),file=models/acme/LICENSE,line=7,endLine=7,col=7,endColumn=25::You indemnify Acme (clause 2.b)
 """  # noqa: E501
 
 
@@ -117,3 +124,30 @@ def test_hostile_text_is_one_command(text: str, path: str) -> None:
     out.encode("utf-8")
     assert re.split(r"\r\n|\r|\n", out)[1:] == [""]
     assert parse_any(out[:-1])[0] == "error"
+
+
+#: Says each annotation through @actions/core, GitHub's library for actions, which gives the runner the same command.
+SAY_AGAIN = """
+import {{ readFileSync }} from "node:fs";
+import * as core from {core};
+for (const [level, message, properties] of JSON.parse(readFileSync(0, "utf8"))) core[level](message, properties);
+"""
+#: A property of a command, as @actions/core names it.
+PROPERTIES = {"line": "startLine", "col": "startColumn"}
+
+
+def test_githubs_own_library_writes_the_same_commands(tmp_path: Path) -> None:
+    """What the runner gets from `core.error(...)` with the same message and place is what we wrote."""
+    core = package("@actions/core/lib/core.js")
+    odd = [hostile(text, path) for text in ODD for path in ("a b/LICENSE", "50%/a:b,c=d", "::modèles\n/ライセンス")]
+    out = github(report(acme(), many({Level.ERROR: 1, Level.WARNING: 12}), *odd[:4], errors=True), Options())
+    out += "".join(f"{command('warning', text, {'title': text, 'file': text})}\n" for text in ODD)
+    said = []
+    for line in out.splitlines():
+        name, properties, message = parse_any(line)
+        said.append([name, message, {PROPERTIES.get(key, key): value for key, value in properties.items()}])
+    script = tmp_path / "say.mjs"
+    script.write_text(SAY_AGAIN.format(core=json.dumps(core.as_uri())), "utf-8")
+    run = subprocess.run(["node", script], input=json.dumps(said), capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout == out

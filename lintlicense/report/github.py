@@ -36,11 +36,15 @@ def github(report: Report, options: Options) -> str:
 def _annotation(document: Document, finding: Finding) -> str:
     line, column = document.source.position(finding.span.start)
     end_line, end_column = document.source.position(max(finding.span.end - 1, finding.span.start))
-    properties: dict[str, str | int] = {"file": repository_path(document.path), "line": line, "endLine": end_line}
+    criteria = ", ".join(criterion_label(c) for c in finding.criteria)
+    properties: dict[str, str | int] = {
+        "title": f"{finding.rule} ({criteria})" if criteria else finding.rule,
+        "file": repository_path(document.path),
+        "line": line,
+        "endLine": end_line,
+    }
     if line == end_line:  # columns are refused where an annotation covers several lines
         properties |= {"col": column, "endColumn": end_column}
-    criteria = ", ".join(criterion_label(c) for c in finding.criteria)
-    properties["title"] = f"{finding.rule} ({criteria})" if criteria else finding.rule
     place = f" (clause {finding.clause})" if finding.clause else ""
     accepted = f" [accepted: {finding.accepted.reason}]" if finding.accepted else ""
     return command(_name(finding), one_line(f"{finding.message}{place}{accepted}"), properties)

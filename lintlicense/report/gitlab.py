@@ -1,7 +1,9 @@
 """GitLab Code Quality: a JSON array of issues for `artifacts: reports: codequality`.
 
 GitLab stops reading at the first issue that is not valid, merges issues whose fingerprints are equal, and does not
-always show `check_name`: so the fingerprint is made unique and the description repeats the rule.
+always show `check_name`: so the fingerprint is made unique and the description repeats the rule. It reads a part of
+the Code Climate format (codeclimate/platform, spec/analyzers/SPEC.md); `type` and `categories` are for other readers
+of that format.
 """
 
 from __future__ import annotations
@@ -33,6 +35,8 @@ def _issue(document: Document, finding: Finding, seen: Counter[str]) -> dict[str
     place = f" (clause {finding.clause})" if finding.clause else ""
     accepted = f" [accepted: {finding.accepted.reason}]" if finding.accepted else ""
     return {
+        "type": "issue",
+        "categories": ["Compatibility"],
         "description": one_line(f"{finding.rule}: {finding.message}{place}{accepted}"),
         "check_name": finding.rule,
         "fingerprint": _fingerprint(path, finding, seen),
