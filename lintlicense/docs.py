@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from pathlib import Path
 
+from lintlicense.about import rule_uri
+from lintlicense.data import folder
 from lintlicense.rules.builtin import SECTION
 from lintlicense.rules.rule import Example, Rule
 
@@ -59,6 +62,12 @@ Each rule is one file; its name is the id that `--select`, `--ignore`, levels an
 be used wherever an id may. The examples are in our own words, and each of them is a test.
 """
 _SHOWN = 3
+
+
+def rule_page(rule: Rule) -> str:
+    """The address of our page about a rule, or "" for a user's own, which is not on it."""
+    ours = not rule.path or Path(rule.path).is_relative_to(folder("rules"))
+    return rule_uri(rule.id) if ours else ""
 
 
 def criterion_name(criterion: str) -> str:

@@ -79,6 +79,14 @@ def test_links_lead_to_the_file_and_the_rule() -> None:
     assert "]8;;file" not in text(report(hostile("x", "-")), Options(links=True))
 
 
+def test_a_rule_of_ones_own_leads_nowhere() -> None:
+    made = report(acme())
+    own = tuple(replace(rule, path="/elsewhere/own.yaml") for rule in made.rules if rule.id == "indemnity")
+    linked = text(replace(made, rules=own), Options(links=True))
+    assert "indemnity" in linked
+    assert "#indemnity" not in linked
+
+
 def test_text_of_a_licence_cannot_act_on_a_terminal() -> None:
     shown = text(report(hostile("\x1b[31mred\x07 \u202edesrever\x9b0m", "a\x1b[2J")), Options())
     assert not set(shown) & {"\x1b", "\x07", "\u202e", "\x9b"}

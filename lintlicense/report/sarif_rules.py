@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from lintlicense.about import rule_uri
-from lintlicense.data import folder
-from lintlicense.docs import rule_markdown
+from lintlicense.docs import rule_markdown, rule_page
 from lintlicense.report.words import one_line
 from lintlicense.rules.rule import Level, Rule
 
@@ -25,7 +22,7 @@ def descriptor(rule: Rule) -> dict[str, Any]:
         "shortDescription": {"text": _description(rule.title)},
         "fullDescription": {"text": _description(rule.why or rule.title)},
         "help": {"text": _help(rule), "markdown": rule_markdown(rule)},
-        **({"helpUri": rule_uri(rule.id)} if _has_page(rule) else {}),
+        **({"helpUri": page} if (page := rule_page(rule)) else {}),
         "defaultConfiguration": {"level": rule.level.value},
         "properties": {
             "tags": tags[:_MOST_TAGS],
@@ -36,11 +33,6 @@ def descriptor(rule: Rule) -> dict[str, Any]:
     if "-" in rule.id:  # a name that is the id, but for its capital, is refused by Microsoft's validator
         record["name"] = "".join(part.capitalize() for part in rule.id.split("-"))
     return record
-
-
-def _has_page(rule: Rule) -> bool:
-    """Whether our documentation describes a rule: a user's own is not there."""
-    return not rule.path or Path(rule.path).is_relative_to(folder("rules"))
 
 
 def _description(text: str) -> str:

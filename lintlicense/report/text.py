@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from lintlicense.about import rule_uri
+from lintlicense.docs import rule_page
 from lintlicense.findings import GRANTS, Acceptance, Document, Finding, Report
 from lintlicense.report.cells import cut
 from lintlicense.report.extract import Row, extract
@@ -38,7 +38,8 @@ _VERDICT_STYLES = {"open": "good", "not-open": "error", "unclear": "warning"}
 def text(report: Report, options: Options) -> str:
     """The findings of each file in the order of the text, a summary per file, and what the report is worth."""
     width = min(max(options.width, _LEAST_WIDTH), _WIDEST)
-    lines = [part for doc in report.texts for part in _findings(doc, options, width)]
+    pages = {rule.id: rule_page(rule) for rule in report.rules}
+    lines = [part for doc in report.texts for part in _findings(doc, pages, options, width)]
     if not options.quiet:
         lines += _closing(report, options, width)
     return paint(lines, options.color, options.links)
@@ -69,8 +70,10 @@ def _statistics(found: Sequence[Finding]) -> Iterator[Line]:
         yield line()
 
 
-def _findings(document: Document, options: Options, width: int) -> Iterator[Line]:
+def _findings(document: Document, pages: Mapping[str, str], options: Options, width: int) -> Iterator[Line]:
     for finding in shown(document, options):
+        head = Part(f"{finding.level.value}[{finding.rule}]", finding.level.value, pages.get(finding.rule, ""))
+        yield from _headline(head, finding, options.width if options.wrap else 0)
         yield from _finding(document, finding, options, width)
         yield line()
 
@@ -80,7 +83,6 @@ def _finding(document: Document, finding: Finding, options: Options, width: int)
     last = document.source.position(max(finding.span.end - 1, finding.span.start))[0]
     gutter = len(str(last))
     bar = Part(f"{' ' * gutter} |", "frame")
-    yield from _headline(finding, options.width if options.wrap else 0)
     where = one_line(f"{document.path}:{begin}:{column}")
     yield line(Part(f"{' ' * gutter}--> ", "frame"), Part(where, link=_address(document.path)))
     place = f"clause {finding.clause}" if finding.clause else ""
@@ -99,9 +101,8 @@ def _finding(document: Document, finding: Finding, options: Options, width: int)
     yield from _note("help", _help(finding), gutter, width)
 
 
-def _headline(finding: Finding, width: int) -> Iterator[Line]:
-    """Level, rule and message, on lines of at most `width` columns; 0 for one line."""
-    head = Part(f"{finding.level.value}[{finding.rule}]", finding.level.value, rule_uri(finding.rule))
+def _headline(head: Part, finding: Finding, width: int) -> Iterator[Line]:
+    """The head (level and rule) and the message, on lines of at most `width` columns; 0 for one line."""
     message = f": {one_line(finding.message)}"
     rows = [message]
     if width:
