@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from report_samples import acme, at, finding, hostile, plain, report
 
@@ -154,6 +154,7 @@ def test_finding_without_words_still_has_a_mark() -> None:
     assert (row.number, row.text, row.start, row.length) == (1, "", 0, 1)
 
 
+@example("0\U00018cd6\U00018cd6 ", 3, 4, 1)  # nothing but the blank at the end of a line that is too wide
 @given(st.text(max_size=400), st.integers(0, 400), st.integers(0, 400), st.integers(1, 90))
 def test_extract_never_fails_and_fits(source: str, start: int, end: int, room: int) -> None:
     start, end = sorted((min(start, len(source)), min(end, len(source))))

@@ -51,7 +51,7 @@ def _rows(source: Source, span: Span, room: int) -> Iterator[Row]:
 def _of_line(number: int, line: str, left: int, right: int, room: int) -> Iterator[Row]:
     """The rows of one line: the whole line where it fits, else windows on its marked words."""
     cells = [shown_character(character) for character in line.rstrip()]
-    right = min(right, len(cells))
+    left, right = min(left, len(cells)), min(right, len(cells))
     if sum(map(width, cells)) <= room:
         yield _row(number, cells, 0, len(cells), left, right)
         return
