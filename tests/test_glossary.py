@@ -66,6 +66,24 @@ def test_a_quotation_is_not_yet_a_definition(text: str) -> None:
     assert not defined(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('This agreement is between you and Acme Labs Inc. about its neural network (the "Model").', "model"),
+        ('The licence that we grant to you is subject to these prohibitions (the "Prohibitions").', "prohibitions"),
+        ('Acme Ltd. gives you the program with its manuals and other documentation ("Software").', "software"),
+        ('"Original Author" means the individual who created the Work.', "original author"),
+    ],
+)
+def test_a_word_that_the_lexicon_knows_stays_what_it_is(text: str, name: str) -> None:
+    """No thing becomes a party, whoever stands before it; no person a thing; no software a manual."""
+    assert not {(term, kind, id) for term, kind, id in defined(text) if term == name}
+
+
+def test_a_kind_of_thing_is_told_by_its_last_word() -> None:
+    assert ("acme 3d", "object", "work") in defined('"Acme 3D" means the 3D generation models and their weights.')
+
+
 def test_you_and_we_stay_who_they_are() -> None:
     text = 'Acme Ltd ("we") and the taker ("you") agree.\n\nYou may not sell the model. We may end this licence.'
     bearers = [norm.bearer for norm in read(text).norms if norm.kind in {"prohibition", "power"}]

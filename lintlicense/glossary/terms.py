@@ -8,6 +8,7 @@ define it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from lintlicense.clauses.tree import Clause
 from lintlicense.text.view import View
@@ -182,6 +183,8 @@ _FIXED = frozenset(
 )
 #: A name that ends in one of these is a document's, also where the words around it speak of the work.
 _DOCUMENTS = frozenset({"license", "agreement"})
+#: What is made of a work: a document may give such a name to what other documents call a work.
+_MADE = frozenset({"derivative", "output", "policy", "territory"})
 _NAME_WORDS = 6
 
 
@@ -269,7 +272,8 @@ def _entries(names: list[str], readings: list[Reading], lexicon: Lexicon) -> Ite
             words = words[1:]
         if not words or len(words) > _NAME_WORDS or not all(word.isascii() for word in words):
             continue
-        known = next((found for rest, found in lexicon.entries(words[0]) if rest == words[1:]), ())
+        known = _known(words, lexicon)
+        last = known or _known(words[-1:], lexicon)
         if len(words) == 1 and any(r.type in {"verb", "head"} for r in known):
             continue  # "Use means ..." says what counts as using; the word stays the deed it is
         for reading in readings:
@@ -279,13 +283,34 @@ def _entries(names: list[str], readings: list[Reading], lexicon: Lexicon) -> Ite
                 continue
             if any(r.type == "purpose" and r.id != "permitted-purpose" for r in known):
                 continue
-            if reading.type == "object" and any(
-                r.type in {"object", "deed", "verb"} if reading.id == "work" else r.id == "output" for r in known
-            ):
+            if reading.type == "party" and any(r.type in {"object", "attribute"} for r in last):
+                continue  # `Acme's model (the "Model")` is no party, whoever stands before it
+            if reading.type == "object" and any(r.type == "party" for r in last):
+                continue  # "Original Author" means who created the work, and not the work
+            if reading.type == "object" and any(_keeps(r, reading) for r in known):
                 continue
             yield words, reading
             if reading.type in {"object", "group", "quantity"}:
                 yield (*words[:-1], plural(words[-1])), reading
+
+
+def _known(words: Phrase, lexicon: Lexicon) -> tuple[Reading, ...]:
+    """What the lexicon says of a name; nothing where it does not have it."""
+    return next((tuple(found) for rest, found in lexicon.entries(words[0]) if rest == words[1:]), ())
+
+
+def _keeps(known: Reading, new: Reading) -> bool:
+    """Whether a word that the lexicon knows stays what it is: "Software" that comes with documentation is software."""
+    if new.id == "work":
+        return known.type in {"object", "deed", "verb"}
+    return known.id == "output" or (known.id == "work" and new.id not in _MADE)
+
+
+def _heads(tokens: list[Token]) -> Iterator[Token]:
+    """The words but those that only tell the kind of the thing behind them: "generation models" are models."""
+    for token, after in pairwise([*tokens, None]):
+        if token is not None and (after is None or after.read("object") is None or token.read("object") is None):
+            yield token
 
 
 def _meaning(tokens: list[Token], name: str) -> list[Reading]:
@@ -318,7 +343,7 @@ def _meaning(tokens: list[Token], name: str) -> list[Reading]:
         if first is not None and first.id in {"licensor", "third-party"}:
             return [first]
     for id in ("policy", "output", "derivative"):
-        if any(reading.type == "object" and reading.id == id for token in near for reading in token.readings):
+        if any(reading.type == "object" and reading.id == id for token in _heads(near) for reading in token.readings):
             return [Reading("object", id)]
     things = [reading for token in near for reading in token.readings if reading.type == "object"]
     first_object = next((reading for reading in things if reading.id == "work"), things[0] if things else None)

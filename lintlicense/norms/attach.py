@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from lintlicense.clauses.tree import Clause
 from lintlicense.norms.governed import MADE_OF as _MADE_OF
-from lintlicense.norms.kinds import bearer_of, grantee, guards, kind_of
+from lintlicense.norms.kinds import agent_of, bearer_of, grantee, guards, kind_of
 from lintlicense.norms.norm import Action, Bearer, Norm, Part, Term
 from lintlicense.norms.parse import Bracket, Mark, Predicate, ReadClause, ReadSentence
 from lintlicense.norms.roles import Piece
@@ -250,6 +250,9 @@ def _norm(
         acts |= {action.id for action in actions}
     if clause.force == "indicates":  # "by using it you indicate your acceptance"
         actions += [Action(term.id, term.span) for term in own if term.type == "verb" and term.id == "accept"][:1]
+    agent = _agent(clause)
+    if agent != "unknown":
+        bearer = agent
     kind = kind_of(clause, bearer, acts)
     if kind == "prohibition":
         actions = _shared(actions)
@@ -301,6 +304,19 @@ def _norm(
         place.leading,
         clause.production not in {"bare", "unread"},
     )
+
+
+def _agent(clause: ReadClause) -> Bearer:
+    """Who does what a passive says: "shall be held harmless by the Licensee", "may be ended by us"."""
+    verb = next((i for i, part in enumerate(clause.parts) if isinstance(part, Predicate)), len(clause.parts))
+    did, by, who = (*clause.parts[verb : verb + 3], None, None, None)[:3]
+    if not isinstance(did, Predicate) or not (
+        clause.production == "passive" or any(piece.token.text.startswith("be ") for piece in did.verbs)
+    ):
+        return "unknown"
+    if isinstance(by, Piece) and by.id == "by" and isinstance(who, Piece) and who.type == "PARTY":
+        return agent_of(who)
+    return "unknown"
 
 
 def _unique(found: Iterable[Term]) -> tuple[Term, ...]:

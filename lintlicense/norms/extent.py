@@ -80,7 +80,8 @@ def is_marker(tokens: list[Token], i: int) -> str:
     ):
         return marker if text in {"when", "once", "whenever"} else ""
     if text == "provided" and (
-        after.text in {"to", "by", "with", "under", "in", "for", "on", "as", "herein", "hereunder", "at", "through"}
+        (before is not None and before.text == "not")
+        or after.text in {"to", "by", "with", "under", "in", "for", "on", "as", "herein", "hereunder", "at", "through"}
         or (before is not None and before.read("verb") is not None)
     ):
         return ""
@@ -122,13 +123,16 @@ def _asserts(tokens: list[Token], k: int, end: int) -> bool:
     if tokens[k].read("party") is None:
         return _ends_rights(tokens, k, end)
     j = k + 1
+    if j < end and tokens[j].text == "and":  # "you and the Licensor agree"
+        other = j + 1 + (j + 1 < end and tokens[j + 1].text in DETERMINERS)
+        j = other + 1 if other < end and tokens[other].read("party") is not None else j
     while j < end and tokens[j].kind == "adverb":
         j += 1
     verb = tokens[j].read("verb") if j < end else None
     return (
         verb is not None
         and verb.form in {"base", "s"}
-        and verb.id in {"represent", "accept", "indemnify", "waive", "terminate", "own"}
+        and verb.id in {"represent", "accept", "indemnify", "waive", "terminate", "own", "sue-venue"}
     )
 
 

@@ -120,8 +120,8 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
             and before != "to"
             and s.ahead(i, 8, "object", "separate-license", "permission", "fee", "royalty", "account")
         )
-    if text in {"is to", "are to", "be to"}:
-        return i > 0 and s.tokens[i - 1].read("party") is not None
+    if text in {"is to", "are to", "be to"}:  # "you are to ...", "disputes are to be brought"
+        return i > 0 and (s.tokens[i - 1].read("party") is not None or s.text(s.after(i)).split()[:1] == ["be"])
     if text in {"shall", "will"} and before in {"the", "a", "free", "at", "good", "own"}:
         return False
     if id == "indicates":

@@ -25,6 +25,8 @@ _WEIGHTY = frozenset({"purpose", "harm", "group", "place", "quantity"})
 
 def bearer_of(clause: ReadClause) -> Bearer:
     """The party a clause binds: its subject, where that is a party or a deed of one ("your use"); else unknown."""
+    if clause.head.text.endswith(" you to") and clause.force == "must":  # "termination obliges you to"
+        return "licensee"
     for piece in clause.subject:
         if isinstance(piece, Bracket):
             continue
@@ -44,6 +46,13 @@ def bearer_of(clause: ReadClause) -> Bearer:
     if pieces and clause.production in {"active", "grant", "finite"} and all(p.token.kind == "name" for p in pieces):
         return "licensor"  # a party that only its name shows: "Acme may revoke ..."
     return "unknown"
+
+
+def agent_of(piece: Piece) -> Bearer:
+    """The party that a passive names behind "by": one of the two sides, else unknown, since what "shall not be used
+    by third parties" the licensee has to see to."""
+    bearer = _BEARERS.get(piece.id, "unknown")
+    return "unknown" if bearer == "third-party" or piece.id == "anyone" else bearer
 
 
 def grantee(clause: ReadClause, bearer: Bearer) -> Bearer:

@@ -148,7 +148,8 @@ def _weight(reading: Reading) -> int:
 
 
 def _mention(token: Token, row: list[Piece], only: str) -> None:
-    """A word that is named and nothing more; words without a reading run together."""
+    """A word that is named and nothing more; words without a reading run together, and the first gives the piece its
+    id: "by the Licensee"."""
     if token.kind == "quantity":
         row.append(Piece("QUANTITY", token))
     elif token.kind == "quote":
@@ -163,6 +164,6 @@ def _mention(token: Token, row: list[Piece], only: str) -> None:
     elif token.kind == "name":
         row.append(Piece("PARTY", token, "named"))
     elif not row or row[-1].type != "WORD":
-        row.append(Piece("WORD", token))
+        row.append(Piece("WORD", token, token.text))
     else:
-        row[-1] = Piece("WORD", token)
+        row[-1] = Piece("WORD", token, row[-1].id)

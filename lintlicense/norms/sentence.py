@@ -111,7 +111,9 @@ def resolved(tokens: list[Token], topic: Reading | None) -> list[Token]:
     """Let "it" and "them" mean the last thing that was named: "this document ... changing it"."""
     last = topic
     out: list[Token] = []
-    for token in tokens:
+    for i, token in enumerate(tokens):
+        if token.kind == "quote" and token.readings and "(" in {word.text for word in tokens[max(0, i - 2) : i]}:
+            token = token._replace(readings=())  # `this document (the "Policy")` gives a name, and names nothing else
         reading = token.read("object")
         if reading is not None and token.text in PRONOUNS:
             if last is not None:
