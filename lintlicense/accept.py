@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from lintlicense import baseline as baselines
-from lintlicense import waivers
+from lintlicense import disk, waivers
 from lintlicense.config.find import shown
 from lintlicense.config.model import Config, relative_to
 from lintlicense.config.node import read_file
@@ -36,11 +36,10 @@ def ledger(config: Config, *, default: bool = False, new: bool = False) -> Ledge
     if not name:
         return None
     path = config.root / name
-    if path.exists():
-        return Ledger(path, baselines.read(read_file(path), shown(path)))
-    if not new:
-        raise ConfigError("there is no such baseline: make it with --write-baseline", shown(path))
-    return Ledger(path, baselines.Baseline())
+    if new and disk.is_missing(path):
+        return Ledger(path, baselines.Baseline())
+    text = read_file(shown(path), missing="there is no such baseline: make it with --write-baseline")
+    return Ledger(path, baselines.read(text, shown(path)))
 
 
 def keep(held: Ledger, report: Report, *, prune: bool) -> Ledger:
@@ -49,10 +48,7 @@ def keep(held: Ledger, report: Report, *, prune: bool) -> Ledger:
         made = baselines.prune(held.baseline, report.documents, held.relative, held.path.absolute().parent)
     else:
         made = baselines.update(held.baseline, report.documents, held.relative)
-    try:
-        held.path.write_bytes(baselines.write(made).encode("utf-8", "surrogateescape"))
-    except OSError as error:
-        raise ConfigError(f"cannot be written: {error.strerror or error}", shown(held.path)) from None
+    disk.write(shown(held.path), baselines.write(made).encode(), ConfigError, "the baseline")
     return replace(held, baseline=made)
 
 
@@ -71,5 +67,5 @@ def accept(report: Report, config: Config, today: date, held: Ledger | None = No
         documents = baselines.apply(documents, held.baseline, shown(held.path), held.relative)
     configuration = None
     if outcome.unused and config.path is not None:
-        configuration = waivers.configuration(outcome.unused, config, read_file(config.path), shown(config.path))
+        configuration = waivers.configuration(outcome.unused, config, read_file(shown(config.path)), shown(config.path))
     return replace(report, documents=documents, configuration=configuration)

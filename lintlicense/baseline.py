@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lintlicense import disk
 from lintlicense.errors import ConfigError
 from lintlicense.findings import Acceptance, Document, Finding
 
@@ -118,6 +119,6 @@ def prune(baseline: Baseline, documents: Sequence[Document], relative: Callable[
         tuple(
             entry
             for entry in baseline.entries
-            if (entry.key in found if entry.path in checked else (folder / entry.path).exists())
+            if (entry.key in found if entry.path in checked else not disk.is_missing(folder / entry.path))
         )
     )

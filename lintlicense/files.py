@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from lintlicense import disk
 from lintlicense.config.model import Config
 from lintlicense.text.source import Source, decode, read
 
@@ -56,7 +57,7 @@ def find(paths: Iterable[str], config: Config) -> Iterator[str]:
     """
     seen: set[str] = set()
     for path in paths:
-        for found in _below(path, config) if path != STDIN and Path(path).is_dir() else (path,):
+        for found in _below(path, config) if path != STDIN and disk.is_folder(path) else (path,):
             name = os.path.normpath(found)
             if name not in seen and not (found != STDIN and config.excluded(found)):
                 seen.add(name)
@@ -80,4 +81,4 @@ def open_source(path: str) -> Source:
 
 def repository_root(start: Path) -> Path:
     """The nearest folder at or above `start` that holds `.git`; `start` itself where there is none."""
-    return next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), start)
+    return next((folder for folder in (start, *start.parents) if disk.is_there(folder / ".git")), start)

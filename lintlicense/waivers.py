@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from lintlicense import disk
 from lintlicense.clauses.tree import Clause
 from lintlicense.config.glob import is_plain, matches
 from lintlicense.config.model import Config, Waiver
@@ -135,7 +136,7 @@ def _why_unused(waiver: Waiver, texts: Sequence[_Text], root: Path, ran: Callabl
     checked = {text.path for text in near}
     if is_plain(waiver.path):
         if not near:
-            return "" if (root / waiver.path).exists() else f"there is no file {waiver.path}"
+            return f"there is no file {waiver.path}" if disk.is_missing(root / waiver.path) else ""
     elif any(path not in checked for path in _files(root) if matches(waiver.path, path)):
         return ""
     elif not near:

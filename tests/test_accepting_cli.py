@@ -87,7 +87,7 @@ def test_a_named_file_is_read_instead(run: Shell, repository: Path) -> None:
     assert run.rules("--config", "other.toml", "LICENSE") == ["user-threshold"]
     assert run("check", "--config", "other.toml", "--no-config", "LICENSE") == 2
     assert run("check", "--config", "missing.yaml", "LICENSE") == 2
-    assert "missing.yaml: cannot be read" in run.err
+    assert "missing.yaml: no such file" in run.err
 
 
 @pytest.mark.parametrize(

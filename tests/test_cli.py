@@ -143,7 +143,7 @@ def test_more_results_than_code_scanning_shows(
 def test_file_that_cannot_be_written(capfd: pytest.CaptureFixture[str]) -> None:
     run = Run(capfd, "check", "--output-file", "no/such/folder/x", LARKSPUR)
     assert run.code == 2
-    assert "no/such/folder/x: the report cannot be written: No such file or directory" in run.err
+    assert "no/such/folder/x: the report cannot be written (there is no such folder): make it first" in run.err
 
 
 def rules_of(run: Run) -> set[str]:

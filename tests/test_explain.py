@@ -344,7 +344,7 @@ def test_own_rules_are_asked_too(folder: Path, capfd: pytest.CaptureFixture[str]
         (("LICENSE:99999999999",), "error: LICENSE: 99999999999 is no line number: no file has that many lines\n"),
         (("LICENSE",), "error: LICENSE: name a line, as in LICENSE:12; `lintlicense parse` shows the whole text\n"),
         (("missing:3",), "error: missing: no such file: check the name, and the folder you are in\n"),
-        ((".:3",), "error: .: this is a folder: name the licence file in it\n"),
+        ((".:3",), "error: .: this is a folder: name a file in it\n"),
         (("C:\\x\\LICENSE:3",), "error: C:\\x\\LICENSE: no such file: check the name, and the folder you are in\n"),
         (("LICENSE:9", "--rule", "no-sales"), "error: no rule 'no-sales' (did you mean 'no-sale'?)"),
         (("no-sale", "--rule", "no-sale"), "--rule and --output-format are for a line of a file"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from pathlib import Path
 
+from lintlicense import disk
 from lintlicense.errors import LintLicenseError
 from lintlicense.terminal import Terminal, look
 
@@ -32,11 +32,7 @@ def write(report: str, file: str) -> None:
     programs."""
     data = report.encode("utf-8", "backslashreplace")
     if file:
-        try:
-            Path(file).write_bytes(data)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise LintLicenseError(f"the report cannot be written: {reason}", file) from None
+        disk.write(file, data, LintLicenseError, "the report")
     elif sys.stdout.isatty():
         sys.stdout.write(report.encode(sys.stdout.encoding, "replace").decode(sys.stdout.encoding))
     else:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from lintlicense import disk
 from lintlicense.accept import accept
 from lintlicense.cli.options import complete_rule
 from lintlicense.cli.settings import VOCABULARY, Given, file_options
@@ -15,7 +16,7 @@ from lintlicense.config.decode import load, parse_day
 from lintlicense.config.edit import add_waiver
 from lintlicense.config.find import YAML_NAME, shown
 from lintlicense.config.model import Config, Waiver
-from lintlicense.config.node import read_bytes
+from lintlicense.config.node import read_exactly
 from lintlicense.errors import ConfigError, LintLicenseError
 from lintlicense.files import repository_root
 from lintlicense.findings import Document
@@ -92,9 +93,5 @@ def _file(config: Config) -> Path:
 
 def _write(waiver: Waiver, config: Config) -> None:
     path = _file(config)
-    text = read_bytes(path).decode("utf-8") if path.exists() else ""
-    edited = add_waiver(text, waiver, path, VOCABULARY)
-    try:
-        path.write_bytes(edited.encode("utf-8"))
-    except OSError as error:
-        raise ConfigError(f"cannot be written: {error.strerror or error}", shown(path)) from None
+    text = "" if disk.is_missing(path) else read_exactly(shown(path))
+    disk.write(shown(path), add_waiver(text, waiver, path, VOCABULARY).encode(), ConfigError, "the waiver")

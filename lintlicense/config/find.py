@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from lintlicense.config.node import Node, read_bytes, read_file, read_toml, read_yaml
+from lintlicense import disk
+from lintlicense.config.node import Node, read_file, read_toml, read_yaml
 from lintlicense.errors import ConfigError
 
 YAML_NAME = ".lintlicense.yaml"
@@ -16,7 +17,7 @@ TOML_NAME = "pyproject.toml"
 def start_folder(paths: Iterable[str]) -> Path:
     """Where to look first: the deepest folder that all the paths share; the working directory if there are none."""
     named = [Path(path) for path in paths if path != "-"]
-    folders = [os.path.abspath(path if path.is_dir() else path.parent) for path in named]  # noqa: PTH100 - keep links
+    folders = [os.path.abspath(path if disk.is_folder(path) else path.parent) for path in named]  # noqa: PTH100 - keep links
     try:
         return Path(os.path.commonpath(folders)) if folders else Path.cwd()
     except ValueError:  # different drives
@@ -26,20 +27,20 @@ def start_folder(paths: Iterable[str]) -> Path:
 def find(start: Path) -> tuple[Path, Node] | None:
     """The nearest configuration at or above `start`, read; the search ends at a folder that holds `.git`."""
     for folder in (start, *start.parents):
-        if (folder / ".lintlicense.yml").is_file():
+        if disk.is_file(folder / ".lintlicense.yml"):
             raise ConfigError(f"is not read: name it {YAML_NAME}", str(folder / ".lintlicense.yml"))
         in_yaml, in_toml = folder / YAML_NAME, folder / TOML_NAME
-        table = _table(in_toml) if in_toml.is_file() else None
-        if in_yaml.is_file():
+        table = _table(in_toml) if disk.is_file(in_toml) else None
+        if disk.is_file(in_yaml):
             if table:
                 raise ConfigError(
                     f"[tool.lintlicense] of {TOML_NAME} and {YAML_NAME} both hold settings: keep one of them",
                     shown(folder),
                 )
-            return in_yaml, read_yaml(read_file(in_yaml), shown(in_yaml))
+            return in_yaml, read_yaml(read_file(shown(in_yaml)), shown(in_yaml))
         if table:
             return in_toml, table
-        if (folder / ".git").exists():
+        if disk.is_there(folder / ".git"):
             return None
     return None
 
@@ -47,7 +48,9 @@ def find(start: Path) -> tuple[Path, Node] | None:
 def _table(path: Path) -> Node | None:
     """Our table of a `pyproject.toml`. One that cannot have it is not parsed: it may be broken, and Python 3.10 has no
     parser of its own."""
-    return read_toml(read_file(path), shown(path)) if _may_have_table(read_bytes(path)) else None
+    return (
+        read_toml(read_file(shown(path)), shown(path)) if _may_have_table(disk.read(shown(path), ConfigError)) else None
+    )
 
 
 def _may_have_table(toml: bytes) -> bool:
@@ -58,7 +61,7 @@ def _may_have_table(toml: bytes) -> bool:
 
 def read(path: Path) -> Node:
     """A configuration file that was named: TOML by its suffix, else YAML. A TOML file must have the table."""
-    text = read_file(path)
+    text = read_file(shown(path))
     if path.suffix != ".toml":
         return read_yaml(text, shown(path))
     table = read_toml(text, shown(path))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import yaml
 
+from lintlicense import disk
 from lintlicense.config import toml_text
 from lintlicense.errors import ConfigError
 
@@ -123,17 +123,14 @@ def _from_toml(value: Any, path: toml_text.Path, lines: Mapping[toml_text.Path, 
     return Node(value, line, raw)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a configuration file."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror or error}", path.as_posix()) from None
+def read_file(path: str, missing: str = disk.MISSING) -> str:
+    """The text of a configuration file or a baseline; `missing` is what to say where there is none."""
+    return read_exactly(path, missing).removeprefix("\ufeff").replace("\r\n", "\n")
 
 
-def read_file(path: Path) -> str:
-    """The text of a configuration file."""
+def read_exactly(path: str, missing: str = disk.MISSING) -> str:
+    """The same text with its line ends and its byte-order mark."""
     try:
-        return read_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
+        return disk.read(path, ConfigError, missing).decode("utf-8")
     except UnicodeDecodeError as error:
-        raise ConfigError(f"not UTF-8 (byte {error.start})", path.as_posix()) from None
+        raise ConfigError(f"not UTF-8 (byte {error.start}): save it as UTF-8", path) from None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from lintlicense import disk
 from lintlicense.data import folder
 from lintlicense.errors import RuleError
 from lintlicense.rules.document import Table, compose, plain
@@ -64,18 +65,16 @@ def _folder(base: Path) -> list[tuple[Rule, Table]]:
 
 
 def _files(base: Path) -> list[Path]:
-    if not base.is_dir():
+    if not disk.is_folder(base):
         raise RuleError("there is no such folder of rules", str(base))
-    return sorted(path for path in base.rglob("*") if path.suffix in (".yaml", ".yml") and path.is_file())
+    return sorted(path for path in base.rglob("*") if path.suffix in (".yaml", ".yml") and disk.is_file(path))
 
 
 def _read(path: Path, base: Path) -> tuple[Rule, Table]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise RuleError(f"cannot be read: {error.strerror}", str(path)) from None
-    except UnicodeDecodeError:
-        raise RuleError("is not UTF-8", str(path)) from None
+        text = disk.read(path, RuleError).decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise RuleError(f"not UTF-8 (byte {error.start}): save it as UTF-8", str(path)) from None
     source = compose(text, str(path))
     section = path.relative_to(base).parts[0] if path.parent != base else ""
     return _rule(source, str(path), section), source

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from lintlicense import disk
 from lintlicense.errors import ReadingError
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -96,15 +97,4 @@ def decode(data: bytes, path: str = "") -> Source:
 
 def read(path: Path | str) -> Source:
     """Read and decode a file. Raises ReadingError, with what to do, where that cannot be done."""
-    name = str(path)
-    try:
-        data = Path(path).read_bytes()
-    except FileNotFoundError as error:
-        raise ReadingError("no such file: check the name, and the folder you are in", name) from error
-    except IsADirectoryError as error:
-        raise ReadingError("this is a folder: name the licence file in it", name) from error
-    except PermissionError as error:
-        raise ReadingError("no permission to read this file: change its mode, or run as its owner", name) from error
-    except (OSError, ValueError) as error:
-        raise ReadingError(f"cannot be read: {error}", name) from error
-    return decode(data, name)
+    return decode(disk.read(path, ReadingError), str(path))

@@ -1,0 +1,164 @@
+"""Paths and streams that the system refuses: an error that says what to do, exit 2, and nobody else's finding lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from lintlicense import disk
+from lintlicense.cli import main
+from lintlicense.errors import ConfigError, ReadingError
+
+ROOT = Path(__file__).resolve().parent.parent
+LICENCE = ROOT / "fixtures" / "licences" / "larkspur-community.txt"
+LONG = "n" * 300
+Process = Callable[..., "subprocess.CompletedProcess[str]"]
+posix = pytest.mark.skipif(os.name == "nt", reason="modes and streams of POSIX")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with a restrictive licence, which is the working directory."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "LICENSE").write_bytes(LICENCE.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def unprivileged(folder: Path) -> Iterator[Process]:
+    """Runs the command as somebody to whom the mode of a file means something, which it does not to root."""
+    drop: list[str] = []
+    if os.geteuid() == 0:
+        drop = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
+        if shutil.which("setpriv") is None or subprocess.run([*drop, "true"], check=False).returncode:
+            pytest.skip("root may open every file, and there is no setpriv to change that")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [*drop, sys.executable, "-m", "lintlicense", *arguments]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    yield run
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o700)
+
+
+# --- what the system says
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("missing", "no such file: check the name"),
+        (".git", "this is a folder: name a file in it"),
+        ("LICENSE/x", "a part of this path is no folder: check the name"),
+        (LONG, "the name is too long: check the name"),
+        ("a\0b", "no file can have this name: check the name"),
+        ("a\ud800", "no file can have this name: check the name"),
+        ("loop", "its links lead round in a circle: name the file itself"),
+    ],
+    ids=["missing", "folder", "below a file", "long", "NUL", "half a pair", "loop"],
+)
+@posix
+def test_a_path_that_cannot_be_read_says_why_and_what_to_do(folder: Path, name: str, message: str) -> None:
+    (folder / "loop").symlink_to("loop")
+    with pytest.raises(ReadingError) as caught:
+        disk.read(name, ReadingError)
+    assert caught.value.message.startswith(message)
+    assert caught.value.where == name
+    assert not disk.is_file(name)
+    assert disk.is_missing(name) == (name not in (".git", "loop"))
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("missing/x", "the report cannot be written (there is no such folder): make it first"),
+        (".git", "the report cannot be written (this is a folder): name a file in it"),
+        (LONG, "the report cannot be written (the name is too long): check the name"),
+        ("a\0b", "the report cannot be written (no file can have this name): check the name"),
+    ],
+    ids=["folder missing", "folder", "long", "NUL"],
+)
+@posix
+def test_a_path_that_cannot_be_written_says_why_and_what_to_do(folder: Path, name: str, message: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        disk.write(name, b"", ConfigError, "the report")
+    assert caught.value.message.startswith(message)
+
+
+def test_what_is_known_to_nobody_is_said_as_the_system_says_it() -> None:
+    assert disk.trouble(OSError(5, "Input/output error")) == ("Input/output error", "check the path")
+
+
+# --- the command line
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["check", LONG, "LICENSE"], f"error: {LONG}: the name is too long: check the name"),
+        (["check", "--baseline", LONG, "LICENSE"], f"error: {LONG}: the name is too long: check the name"),
+        (["check", "--baseline", LONG, "--write-baseline", "LICENSE"], "the baseline cannot be written (the name is"),
+        (["check", "--config", LONG, "LICENSE"], f"error: {LONG}: the name is too long: check the name"),
+        (["check", "--output-file", LONG, "LICENSE"], "the report cannot be written (the name is too long)"),
+        (["parse", LONG], f"error: {LONG}: the name is too long: check the name"),
+        (["explain", f"{LONG}:3"], LONG),
+    ],
+    ids=["check", "baseline", "new baseline", "config", "output", "parse", "explain"],
+)
+@posix
+def test_no_name_is_too_long_for_an_answer(
+    folder: Path, arguments: list[str], message: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    run = capfd.readouterr()
+    assert message in run.err
+    assert ("error[user-threshold]" in run.out) == (arguments[1] == LONG and arguments[0] == "check")
+
+
+def test_settings_for_a_name_that_is_too_long(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["config", LONG]) == 0
+    assert "profile: osi" in capfd.readouterr().out
+
+
+@posix
+def test_a_folder_that_nobody_may_enter(folder: Path, unprivileged: Process) -> None:
+    secret = folder / "secret"
+    secret.mkdir()
+    (secret / "LICENSE").write_text("x\n")
+    secret.chmod(0)
+    run = unprivileged("check", "secret/LICENSE", "LICENSE")
+    assert run.returncode == 2
+    assert run.stderr.startswith("error: secret/LICENSE: no permission: change its mode")
+    assert "error[user-threshold]" in run.stdout
+    assert unprivileged("config", "secret/LICENSE").returncode == 0
+    run = unprivileged("check", "--baseline", "secret/b.json", "LICENSE")
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1)
+    assert "secret/b.json: no permission: change its mode" in run.stderr
+    run = unprivileged("waive", "user-threshold", "secret/LICENSE", "--reason", "r")
+    assert (run.returncode, "Traceback" in run.stderr) == (2, False)
+
+
+@posix
+def test_what_may_be_in_a_closed_folder_is_not_taken_for_gone(folder: Path, unprivileged: Process) -> None:
+    (folder / "secret").mkdir()
+    entries = [
+        {"path": path, "rule": "no-sale", "fingerprint": "f"} for path in ("secret/LICENSE", "gone/LICENSE", LONG)
+    ]
+    (folder / "b.json").write_text(json.dumps({"version": 1, "findings": entries}))
+    waiver = "waivers:\n- {rule: no-sale, path: secret/LICENSE, reason: r}\n"
+    (folder / ".lintlicense.yaml").write_text(waiver)
+    (folder / "secret").chmod(0)
+    run = unprivileged("check", "--baseline", "b.json", "--prune-baseline", "LICENSE")
+    assert run.returncode == 1, run.stderr
+    assert [entry["path"] for entry in json.loads((folder / "b.json").read_text())["findings"]] == ["secret/LICENSE"]
+    assert "unused-waiver" not in run.stdout
