@@ -132,7 +132,10 @@ def _asserts(tokens: list[Token], k: int, end: int) -> bool:
     return (
         verb is not None
         and verb.form in {"base", "s"}
-        and verb.id in {"represent", "accept", "indemnify", "waive", "terminate", "own", "sue-venue"}
+        and (
+            verb.id in {"represent", "accept", "indemnify", "waive", "terminate", "own", "sue-venue"}
+            or tokens[j].text.startswith("assign")
+        )
     )
 
 
@@ -167,7 +170,7 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
     inside = depths[i]
     short = marker in _SHORT or (i > 1 and tokens[i - 1].text == "for example" and tokens[i - 2].kind == "mark")
     first_head = next((h for h in range(i + 1, end) if h in heads), None)
-    for k in range(i + 1, end):
+    for k in range(_past_remark(tokens, i + 1, end), end):
         token = tokens[k]
         if depths[k] < inside or (token.text == ")" and depths[k] == inside and inside):
             return k
@@ -219,6 +222,13 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
     if opening and marker in _OPENERS:
         return next((k for k in range(i + 2, end) if tokens[k].text == "," and _orders(tokens, k + 1, end)), end)
     return end
+
+
+def _past_remark(tokens: list[Token], i: int, end: int) -> int:
+    """Where a condition really begins, if a remark between commas stands first: "If, on that day, your users ..."."""
+    if i < end and tokens[i].text == ",":
+        return next((k + 1 for k in range(i + 1, end) if tokens[k].text == ","), i)
+    return i
 
 
 def _remark(tokens: list[Token], i: int, heads: set[int]) -> bool:
@@ -303,6 +313,8 @@ def _subject_start(tokens: list[Token], head: int, low: int) -> int:
     k = head - 1
     while k > low and tokens[k].kind == "adverb":
         k -= 1
+    if k > low and tokens[k].text in {"you", "we"}:  # "when you name the author you must"
+        return k
     start = head
     while k > low:
         token = tokens[k]

@@ -142,6 +142,8 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
             form = "ed" if text.endswith("have") else "base"
         elif text == "," and (end := _remark(s, k, stop)) >= 0:
             k = end
+        elif _unknown_deed(s, k, stop, form):
+            pass
         elif not (
             _colours(s, k, head)
             or s.separates(k)
@@ -165,6 +167,15 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
     if inner < 0:
         s.heads[head] = "UNREAD"
         _verbs(s, head + 1, stop, "", acted=True)
+
+
+def _unknown_deed(s: Sentence, k: int, stop: int, form: str) -> bool:
+    """Whether a word that nobody knows stands beside a deed that the head governs: "may not condone or sell"."""
+    token = s.tokens[k]
+    if token.readings or token.kind != "word" or not s.separates(k + 1):
+        return False
+    after = s.after(k + 1)
+    return after < stop and _form(s, after) == form
 
 
 def _strange(s: Sentence, k: int) -> bool:
@@ -276,9 +287,13 @@ def _objects(s: Sentence, verb: int, stop: int) -> None:
     k, bound = verb + 1, []
     if s.text(verb).endswith(" by"):  # "is governed by the laws": these govern
         return
-    while k < stop and (s.text(k) in {"each", "every", "any", "all", "the", "your"} or s.tokens[k].read("party")):
-        k += 1  # "give each recipient a copy"
-    if k == stop or s.tokens[k - 1].read("party") is None or s.text(k) == "of":
+    while k < stop and (
+        s.text(k) in {"each", "every", "any", "all", "the", "your"}
+        or s.tokens[k].read("party")
+        or (s.text(k) == "to" and s.tokens[min(k + 1, s.size - 1)].read("party"))
+    ):
+        k += 1  # "give each recipient a copy", "make available to others the data"
+    if k == stop or not any(s.tokens[j].read("party") for j in range(verb + 1, k)) or s.text(k) == "of":
         k = verb + 1
     while k < stop and s.inside[k] < 0 and s.parts[k] is None:
         token = s.tokens[k]

@@ -95,7 +95,7 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
                 and (s.text(s.after(i)) in {"to", "for"} or s.ahead(i, 8, "only") or _leads_to_verb(s, i))
             )
         )
-    if id == "grants" and s.text(i + 1) in {".", ""}:
+    if id == "grants" and (s.text(i + 1) in {".", ""} or (form == "ing" and text == "licensing")):
         return False
     if id == "grants":
         if (

@@ -33,6 +33,10 @@ _PRESENT = frozenset(
 )
 
 
+#: How far behind "we provide" the word may stand that limits it.
+_LIMITED = 12
+
+
 def find_present(s: Sentence) -> None:
     """Clauses without a modal, before the first head, between two, or where there is none."""
     ranges: list[tuple[int, int]] = []
@@ -71,7 +75,7 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
     start = low
     while start < high and (
         s.inside[start] >= 0
-        or s.tokens[start].kind == "mark"
+        or s.tokens[start].kind in {"mark", "adverb"}
         or s.text(start) in CONJUNCTIONS
         or s.text(start) == "then"
     ):
@@ -85,6 +89,9 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
         if verb is not None and k == start and verb.form == "base" and last and _commands(s, k):
             _add(s, k, "COMMAND", k, verb.id)
             return
+        if verb is not None and subject and _supplies(s, start, k, verb.id):
+            _add(s, k, "GRANT", start, verb.id)
+            return
         if verb is not None and subject and verb.form in {"s", "base"} and (part := _asserts(s, k, verb.id, high)):
             _add(s, k, part, start, verb.id)
             return
@@ -95,6 +102,20 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
         )
         if token.text in {";", "."}:
             return
+
+
+def _supplies(s: Sentence, start: int, k: int, id: str) -> bool:
+    """Whether the licensor lets others have a thing within limits: "we make the data available to you solely for
+    ..."."""
+    party = s.tokens[start].read("party")
+    gives = id in {"provide", "distribute"} or (s.text(k).startswith("make") and s.text(k + 1) not in {"no", ","})
+    return (
+        gives
+        and (party is not None and party.id == "licensor" or s.tokens[start].kind == "name")
+        and all(s.adverb(j) or s.tokens[j].read("party") or s.tokens[j].kind == "name" for j in range(start, k))
+        and (not s.text(k).startswith("make") or "available" in {s.text(j) for j in range(k + 1, k + 6)})
+        and s.ahead(k, _LIMITED, "only")
+    )
 
 
 def _add(s: Sentence, k: int, part: str, start: int, id: str) -> None:
@@ -115,6 +136,11 @@ def _commands(s: Sentence, k: int) -> bool:
     return s.tokens[k + 1].kind != "mark"
 
 
+def _assigns(s: Sentence, k: int) -> bool:
+    """Whether a party gives rights away: "you assign all copyrights in the changes to us"."""
+    return s.tokens[k - 1].read("party") is not None and s.ahead(k, 8, "object", "right", "ip-right", "patent")
+
+
 def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
     """IS or DEED where a present-tense verb makes law, else the empty string."""
     text, before = s.text(k), s.text(k - 1)
@@ -126,7 +152,7 @@ def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
         "what",
     }:  # "anything it returns"
         return ""
-    if before in RELATIVES or before in {"to", "of", "the", "a", "any"}:
+    if before in RELATIVES or before in {"to", "of", "the", "a", "any"} or s.tokens[k - 1].read("poss") is not None:
         return ""
     if text in {"is", "are"}:
         for j in range(k + 1, min(high, k + 6)):
@@ -149,7 +175,7 @@ def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
         return ""
     if text.startswith("incorporat") and text != "incorporated" and s.ahead(k, 16, "attribute", "by-reference"):
         return "DEED"
-    if id == "transfer" and text.startswith("assign") and before == "hereby":  # "you hereby assign to us"
+    if id == "transfer" and text.startswith("assign") and (before == "hereby" or _assigns(s, k)):
         return "DEED"
     if id not in _PRESENT or (s.tokens[k].read("deed") is not None and text not in {"agree", "accept"}):
         return ""

@@ -170,6 +170,8 @@ def _says(norm: Norm) -> bool:
 
 def _gives(norm: Norm) -> bool:
     """A grant may name what it gives, and no deed: "all rights", "a patent licence", "the same rights"."""
+    if norm.only and any(norm.ids("object")):  # "we provide the Model to you solely for research"
+        return True
     return bool({"right", "patent"} & set(norm.ids("object"))) or "directly-licensed" in set(norm.ids("attribute"))
 
 

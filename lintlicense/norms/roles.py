@@ -66,7 +66,7 @@ def arrange(tokens: list[Token], topic: Reading | None = None) -> list[Piece]:
             _head(s, k, row)
         elif k in subject_of and part is None:
             led = _led(s, k) or (led and s.separates(k - 1) and _base(token))
-            row.append(_subject(token, s.text(k + 1), led))
+            row.append(_subject(token, "of" if _of_list(s, k) else s.text(k + 1), led))
         elif part in {"ACT", "AIM", "OBJECT"}:
             if row and row[-1].type == part:
                 row.append(Piece("SEP", token))
@@ -113,6 +113,14 @@ def _base(token: Token) -> bool:
 def _led(s: Sentence, k: int) -> bool:
     """Whether a word is a deed for certain: "permission to copy", where "copy" alone might be a thing."""
     return s.text(k - 1) == "to" and _base(s.tokens[k])
+
+
+def _of_list(s: Sentence, k: int) -> bool:
+    """Whether a list of deeds goes on to what they are done to: "modification or disclosure of the Work"."""
+    j = k + 1
+    while j < s.size and (s.separates(j) or s.tokens[j].read("deed") is not None):
+        j += 1
+    return s.text(j) == "of"
 
 
 def _subject(token: Token, after: str, led: bool) -> Piece:

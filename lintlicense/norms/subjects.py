@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lintlicense.norms.extent import CONJUNCTIONS
+from lintlicense.norms.extent import CONJUNCTIONS, DETERMINERS
 from lintlicense.norms.sentence import NEGATIVES, RELATIVES, Sentence
 
 PREPOSITIONS = frozenset(
@@ -46,12 +46,29 @@ def nested(s: Sentence, head: int, floor: int) -> bool:
         or any(s.text(j).startswith(("agree", "acknowledge")) for j in range(floor - 1, k))
     ):
         return False
+    if _describes(s, k, floor):
+        return True
     for j in range(k - 1, floor - 1, -1):
         if s.inside[j] >= 0 or s.separates(j) or s.tokens[j].kind == "mark" or s.text(j) in RELATIVES:
             return False
         if _proviso(s, j):  # "you may copy it so long as you do not sell it"
             return False
     return k > floor
+
+
+def _describes(s: Sentence, k: int, floor: int) -> bool:
+    """Whether the party at k follows on the thing that its clause tells of: "any claim the contributor can license".
+    Behind a preposition that a comma or a conjunction opens ("and under this licence you may"), it does not."""
+    j = k - 1
+    while j > floor and s.text(j) in DETERMINERS:
+        j -= 1
+    if j < floor or s.tokens[j].read("object") is None:
+        return False
+    while j >= floor and s.inside[j] < 0:
+        if s.separates(j) or s.tokens[j].kind == "mark":
+            return s.text(j + 1) not in PREPOSITIONS
+        j -= 1
+    return j < floor
 
 
 def _proviso(s: Sentence, k: int) -> bool:
@@ -77,6 +94,11 @@ def subordinate(s: Sentence, head: int, floor: int) -> bool:
     return False
 
 
+def _ends(s: Sentence, k: int) -> bool:
+    """Whether a mark ends what stands before it; a dot in parentheses only abbreviates: "(e.g., with a friend)"."""
+    return s.text(k) in {";", ":"} or (s.text(k) == "." and not s.depths[k])
+
+
 def _states(s: Sentence, low: int, high: int) -> bool:
     """Whether a statement stands in a range: "the code is a secret and you must ..."."""
     return any(s.text(k) in {"is", "are", "remains", "has", "have"} and s.inside[k] < 0 for k in range(low, high))
@@ -99,7 +121,7 @@ def subject_start(s: Sentence, head: int, floor: int) -> int:
         and _free(s, first - 1)
         and all(opens > first or (opens and marker in _REMARKS) for opens, (_, marker) in s.brackets.items())
         and s.text(0) not in PREPOSITIONS
-        and not any(s.text(j) in {";", ":", "."} for j in range(first))
+        and not any(_ends(s, j) for j in range(first))
     ):
         return 0
     start, k, seen = first, first - 1, False
@@ -111,9 +133,11 @@ def subject_start(s: Sentence, head: int, floor: int) -> int:
             start, k = opens, opens - 1
             continue
         text = s.text(k)
-        if text in {";", ":", "."} or (seen and _proviso(s, k)):
+        if _ends(s, k) or (seen and _proviso(s, k)):
             break
         if text in {"that", "which", "who"} and seen and s.tokens[k - 1].read("verb") is not None:
+            break
+        if text == "," and floor and seen and _opens_clause(s, k + 1):
             break
         if (text == "," or text in CONJUNCTIONS) and (not seen or not _lists(s, k, floor)) and floor:
             break
@@ -125,6 +149,11 @@ def subject_start(s: Sentence, head: int, floor: int) -> int:
     while start < head and (s.separates(start)):
         start += 1
     return start if seen or any(not s.adverb(j) and s.tokens[j].kind != "mark" for j in range(start, first)) else first
+
+
+def _opens_clause(s: Sentence, k: int) -> bool:
+    """Whether a comma goes on with "and" and a thing: "you must cease all use of the Work, and all terms shall ..."."""
+    return s.text(k) in {"and", "but"} and s.text(k + 1) in DETERMINERS
 
 
 def _lists(s: Sentence, k: int, floor: int) -> bool:
