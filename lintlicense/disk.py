@@ -82,3 +82,8 @@ def is_missing(path: Path | str) -> bool:
     except ValueError:
         return True
     return False
+
+
+def is_no_file(path: Path | str) -> bool:
+    """Whether there is nothing, or something that is no file: a folder, a pipe, a device."""
+    return is_missing(path) or (is_there(path) and not is_file(path))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from lintlicense import disk
 from lintlicense.config.model import Config
+from lintlicense.errors import ReadingError
 from lintlicense.text.source import Source, decode, read
 
 #: What a path is called that stands for standard input.
@@ -50,33 +51,54 @@ def is_licence_name(path: str) -> bool:
     return _NAMES.search(path.replace("\\", "/")) is not None
 
 
-def find(paths: Iterable[str], config: Config) -> Iterator[str]:
+def find(paths: Iterable[str], config: Config, fail: Callable[[ReadingError], None]) -> Iterator[str]:
     """The files to lint, each once, in the order of the arguments.
 
-    A folder stands for the licence texts below it, a file for itself whatever its name, `-` for standard input.
+    A folder stands for the licence texts below it, a file for itself whatever its name, `-` for standard input. `fail`
+    is told of each folder that cannot be searched.
     """
     seen: set[str] = set()
     for path in paths:
-        for found in _below(path, config) if path != STDIN and disk.is_folder(path) else (path,):
+        for found in _below(path, config, fail) if path != STDIN and disk.is_folder(path) else (path,):
             name = os.path.normpath(found)
             if name not in seen and not (found != STDIN and config.excluded(found)):
                 seen.add(name)
                 yield found
 
 
-def _below(folder: str, config: Config) -> Iterator[str]:
+def _below(folder: str, config: Config, fail: Callable[[ReadingError], None]) -> Iterator[str]:
     """The licence texts under a folder, sorted, hidden and foreign folders left out."""
-    for base, folders, names in os.walk(folder):
+
+    def refused(error: OSError) -> None:
+        if not config.excluded(os.path.join(error.filename, "LICENSE")):  # noqa: PTH118 - whatever could be in it
+            fail(ReadingError(": ".join(disk.trouble(error)), _plain(error.filename)))
+
+    for base, folders, names in os.walk(folder, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         for name in sorted(names):
-            path = os.path.join(base, name).removeprefix("./")  # noqa: PTH118 - else as it was given
-            if (is_licence_name(path) or config.included(path)) and os.path.isfile(path):  # noqa: PTH113
+            path = _plain(os.path.join(base, name))  # noqa: PTH118
+            # One that nobody may look at is read as well, and so has its error.
+            if (is_licence_name(path) or config.included(path)) and not disk.is_no_file(path):
                 yield path
+
+
+def _plain(path: str) -> str:
+    """A path in a folder, as the folder was given: `.` is not named."""
+    return path.removeprefix("./")
 
 
 def open_source(path: str) -> Source:
     """The text of a file, or of standard input. Raises ReadingError where it cannot be read."""
-    return decode(sys.stdin.buffer.read(), STDIN) if path == STDIN else read(path)
+    return decode(_standard_input(), STDIN) if path == STDIN else read(path)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise ReadingError("standard input is closed: pipe a text into it, or name a file", STDIN)
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise ReadingError(": ".join(disk.trouble(error)), STDIN) from error
 
 
 def repository_root(start: Path) -> Path:

@@ -125,6 +125,61 @@ def test_no_name_is_too_long_for_an_answer(
     assert ("error[user-threshold]" in run.out) == (arguments[1] == LONG and arguments[0] == "check")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", ""],
+        ["check", "LICENSE", ""],
+        ["check", "--config", "", "LICENSE"],
+        ["check", "--baseline", "", "LICENSE"],
+        ["check", "--output-file", "", "LICENSE"],
+        ["config", ""],
+        ["parse", ""],
+        ["waive", "user-threshold", "", "--reason", "r"],
+    ],
+    ids=" ".join,
+)
+def test_an_empty_path_is_a_variable_that_is_not_set(
+    folder: Path, arguments: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    run = capfd.readouterr()
+    assert (run.out, "it is empty: name a file" in run.err) == ("", True)
+
+
+@posix
+def test_what_may_not_be_read_loses_no_other_finding(folder: Path, unprivileged: Process) -> None:
+    for name in ("a/LICENSE", "closed/LICENSE", "listed/LICENSE"):
+        (folder / name).parent.mkdir()
+        (folder / name).write_text("x\n")
+    (folder / "a" / "LICENSE").chmod(0)
+    (folder / "closed").chmod(0)
+    (folder / "listed").chmod(0o400)
+    run = unprivileged("check", "--output-format", "sarif", "--output-file", "u.sarif", "a/LICENSE", ".")
+    assert run.returncode == 2
+    refused = ["closed", "a/LICENSE", "listed/LICENSE"]
+    assert [line.split(": ")[1:3] for line in run.stderr.splitlines()] == [[name, "no permission"] for name in refused]
+    (log,) = json.loads((folder / "u.sarif").read_text())["runs"]
+    assert "user-threshold" in {result["ruleId"] for result in log["results"]}
+    assert [
+        notification["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        for notification in log["invocations"][0]["toolExecutionNotifications"]
+    ] == refused
+    (folder / ".lintlicense.yaml").write_text("exclude: [closed/, listed/, a/]\n")
+    run = unprivileged("check", ".")
+    assert (run.returncode, run.stderr) == (1, "")
+
+
+@posix
+def test_what_is_no_file_is_passed_by_in_a_folder(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (folder / "a" / "LICENSE").mkdir(parents=True)
+    os.mkfifo(folder / "a" / "COPYING")
+    (folder / "LICENSE.txt").symlink_to("gone")
+    assert main(["check", "--output-format", "json", "."]) == 1
+    run = capfd.readouterr()
+    assert ([document["path"] for document in json.loads(run.out)["documents"]], run.err) == (["LICENSE"], "")
+
+
 def test_settings_for_a_name_that_is_too_long(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["config", LONG]) == 0
     assert "profile: osi" in capfd.readouterr().out

@@ -257,6 +257,13 @@ def test_completion_prints_a_script(shell: str, words: str, capsys: pytest.Captu
         (["check", "--profile", "d"], "dfsg", "osi"),
         (["check", "--select", "no-sale,osd-6"], "no-sale,osd-6", "osd-6"),
         (["waive", "user-th"], "user-threshold", "no-sale"),
+        (["check", "LIC"], "file,LIC", "plain,LIC"),
+        (["check", "--config", "LIC"], "file,LIC", "plain,LIC"),
+        (["check", "--baseline", "LIC"], "file,LIC", "plain,LIC"),
+        (["check", "--output-file", "LIC"], "file,LIC", "plain,LIC"),
+        (["config", "LIC"], "file,LIC", "plain,LIC"),
+        (["parse", "LIC"], "file,LIC", "plain,LIC"),
+        (["waive", "user-threshold", "LIC"], "file,LIC", "plain,LIC"),
         (["completion", ""], "fish", "check"),
     ],
 )
@@ -269,7 +276,7 @@ def test_the_shell_is_told_what_may_come(typed: list[str], expected: str, other:
         "COMP_CWORD": str(len(typed)),
     }
     done = subprocess.run([sys.executable, "-m", "lintlicense"], env=env, capture_output=True, text=True, check=False)
-    offered = [line.partition(",")[2] for line in done.stdout.splitlines()]
+    offered = [line if expected.startswith("file,") else line.partition(",")[2] for line in done.stdout.splitlines()]
     assert expected in offered, done.stderr
     assert other not in offered
 

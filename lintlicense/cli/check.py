@@ -11,7 +11,7 @@ import click
 
 from lintlicense.accept import Ledger, accept, keep, ledger
 from lintlicense.cli import exits
-from lintlicense.cli.options import color_option
+from lintlicense.cli.options import FilePath, color_option
 from lintlicense.cli.output import complain, stage, write
 from lintlicense.cli.progress import each
 from lintlicense.cli.settings import Given, setting_options
@@ -27,7 +27,7 @@ from lintlicense.rules.rule import Level
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=FilePath())
 @setting_options
 @click.option("--write-baseline", is_flag=True, help="Keep what is found in the baseline, so that it no longer counts.")
 @click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is no longer found.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from lintlicense.cli.options import FilePath
 from lintlicense.cli.settings import VOCABULARY, Given, setting_options
 from lintlicense.config import schema as schemas
 from lintlicense.config.show import show
@@ -11,7 +12,7 @@ from lintlicense.lint import rules_of
 
 
 @click.command("config")
-@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.argument("paths", nargs=-1, metavar="[PATH...]", type=FilePath())
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of .lintlicense.yaml instead.")
 @setting_options
 def command(paths: tuple[str, ...], schema: bool, given: Given) -> None:

@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import click
+
+
+class FilePath(click.Path):
+    """A path as it was typed. The shell completes it, and only an empty one is refused here: whether it can be read is
+    found out by reading it, so that one bad file loses no other's findings."""
+
+    def __init__(self, *, folders: bool = True) -> None:
+        super().__init__(readable=False, dir_okay=folders)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path itself."""
+        if not value:
+            self.fail("it is empty: name a file, or see whether a variable of your script is set", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def _folders(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import click
 
 from lintlicense.clauses import dump
 from lintlicense.clauses.parse import parse
-from lintlicense.cli.options import color_option, complete_rule, rules_option
+from lintlicense.cli.options import FilePath, color_option, complete_rule, rules_option
 from lintlicense.cli.output import columns, stage, takes_color, write
 from lintlicense.files import open_source
 from lintlicense.norms.read import read_norms
@@ -22,7 +22,7 @@ from lintlicense.text.clean import clean
 
 
 @click.command("parse")
-@click.argument("path", metavar="FILE")
+@click.argument("path", metavar="FILE", type=FilePath())
 @click.option(
     "--output-format",
     type=click.Choice(("text", "json")),

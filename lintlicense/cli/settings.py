@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from lintlicense.cli.options import rules_option
+from lintlicense.cli.options import FilePath, rules_option
 from lintlicense.config.decode import Vocabulary, load
 from lintlicense.config.model import FAIL_ON, Config
 from lintlicense.config.override import override
@@ -65,7 +65,7 @@ def _catalogue() -> tuple[list[str], list[str]]:
 
 
 _FILE = (
-    click.option("--config", "config_file", metavar="FILE", help="Read the settings from FILE."),
+    click.option("--config", "config_file", type=FilePath(), metavar="FILE", help="Read the settings from FILE."),
     click.option("--no-config", is_flag=True, help="Read no configuration file."),
 )
 _NAME_LIST: dict[str, Any] = {
@@ -76,6 +76,7 @@ _NAME_LIST: dict[str, Any] = {
 }
 _PROFILE_HELP = "Which criteria make a finding an error.  [default: osi]"
 _FORMAT_HELP = f"The form of the report: {', '.join(FORMATS)}.  [default: text]"
+_BASELINE_HELP = "Findings that FILE holds do not count."
 _OUTPUT_HELP = "Write the report to FILE instead of standard output."
 _SETTINGS = (
     click.option("--select", **_NAME_LIST, help="Only these rules, groups or criteria."),
@@ -83,9 +84,9 @@ _SETTINGS = (
     click.option("--profile", type=click.Choice(PROFILES), help=_PROFILE_HELP),
     rules_option,
     click.option("--fail-on", type=click.Choice(FAIL_ON), help="The mildest level for exit code 1.  [default: error]"),
-    click.option("--baseline", callback=_absolute, metavar="FILE", help="Findings that FILE holds do not count."),
+    click.option("--baseline", type=FilePath(), callback=_absolute, metavar="FILE", help=_BASELINE_HELP),
     click.option("--output-format", type=click.Choice(FORMATS), metavar="FORM", help=_FORMAT_HELP),
-    click.option("--output-file", callback=_absolute, metavar="FILE", help=_OUTPUT_HELP),
+    click.option("--output-file", type=FilePath(), callback=_absolute, metavar="FILE", help=_OUTPUT_HELP),
 )
 _KEYS = {"fail_on": "fail-on", "output_format": "output.format", "output_file": "output.file"}
 _NAMES = ("select", "ignore", "profile", "rules", "fail_on", "baseline", "output_format", "output_file")

@@ -10,7 +10,7 @@ import click
 
 from lintlicense import disk
 from lintlicense.accept import accept
-from lintlicense.cli.options import complete_rule
+from lintlicense.cli.options import FilePath, complete_rule
 from lintlicense.cli.settings import VOCABULARY, Given, file_options
 from lintlicense.config.decode import load, parse_day
 from lintlicense.config.edit import add_waiver
@@ -18,7 +18,7 @@ from lintlicense.config.find import YAML_NAME, shown
 from lintlicense.config.model import Config, Waiver
 from lintlicense.config.node import read_exactly
 from lintlicense.errors import ConfigError, LintLicenseError
-from lintlicense.files import repository_root
+from lintlicense.files import STDIN, repository_root
 from lintlicense.findings import Document
 from lintlicense.lint import lint_paths
 from lintlicense.rules.names import nearest
@@ -44,7 +44,7 @@ def _not_empty(context: click.Context, parameter: click.Parameter, value: str) -
 
 @click.command("waive")
 @click.argument("rule", shell_complete=complete_rule)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.argument("file", type=FilePath(folders=False))
 @click.option("--reason", required=True, callback=_not_empty, metavar="TEXT", help="Why the finding is accepted.")
 @click.option("--clause", default="", metavar="NUMBER", help="Which clause, where the rule finds several: 1.b.iv")
 @click.option("--quote", default="", metavar="WORDS", help="Which words, where the rule finds several things.")
@@ -63,6 +63,8 @@ def command(
       lintlicense waive no-sale LICENSE --clause 2.b \\
         --until 2031-12-31 --by "Ada Example" --reason "We do not sell it"
     """
+    if file == STDIN:
+        raise click.UsageError("a waiver names a file: save the text in one")
     config = given.config([file])
     if config.path is None:
         path = Path(given.file) if given.file else repository_root(Path(file).absolute().parent) / YAML_NAME

@@ -48,9 +48,8 @@ def find(start: Path) -> tuple[Path, Node] | None:
 def _table(path: Path) -> Node | None:
     """Our table of a `pyproject.toml`. One that cannot have it is not parsed: it may be broken, and Python 3.10 has no
     parser of its own."""
-    return (
-        read_toml(read_file(shown(path)), shown(path)) if _may_have_table(disk.read(shown(path), ConfigError)) else None
-    )
+    name = shown(path)
+    return read_toml(read_file(name), name) if _may_have_table(disk.read(name, ConfigError)) else None
 
 
 def _may_have_table(toml: bytes) -> bool:
