@@ -217,3 +217,51 @@ def test_what_may_be_in_a_closed_folder_is_not_taken_for_gone(folder: Path, unpr
     assert run.returncode == 1, run.stderr
     assert [entry["path"] for entry in json.loads((folder / "b.json").read_text())["findings"]] == ["secret/LICENSE"]
     assert "unused-waiver" not in run.stdout
+
+
+# --- streams
+
+
+def shell(line: str) -> subprocess.CompletedProcess[str]:
+    """Runs a line of shell in which `lintlicense` is the command."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    setup = f'lintlicense() {{ "{sys.executable}" -m lintlicense "$@"; }}; '
+    return subprocess.run(["bash", "-c", setup + line], env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("check LICENSE > /dev/full", "standard output cannot be written (no space is left): make room"),
+        ("rules > /dev/full", "standard output cannot be written (no space is left): make room"),
+        ("check LICENSE >&-", "standard output is closed: open it"),
+        ("config >&-", "standard output is closed: open it"),
+        ("check - <&-", "-: standard input is closed: pipe a text into it, or name a file"),
+    ],
+)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
+def test_streams_that_are_full_or_closed(folder: Path, line: str, message: str) -> None:
+    run = shell(f"lintlicense {line}")
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1), run.stderr
+    assert run.stderr.startswith(f"error: {message}")
+
+
+@posix
+def test_a_closed_stream_that_is_not_needed_does_no_harm(folder: Path) -> None:
+    run = shell("lintlicense check --output-file report LICENSE >&-")
+    assert (run.returncode, run.stderr) == (1, "")
+    assert "error[user-threshold]" in (folder / "report").read_text()
+    run = shell("lintlicense check LICENSE missing 2>&-")
+    assert run.returncode == 2
+    assert "error[user-threshold]" in run.stdout
+    assert "missing" not in run.stdout
+    assert shell("lintlicense check LICENSE missing 2> /dev/full").returncode == 2
+
+
+@posix
+def test_a_working_directory_that_is_gone(folder: Path) -> None:
+    run = shell("mkdir gone; cd gone; rmdir ../gone; lintlicense check ../LICENSE")
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1), run.stderr
+    assert run.stderr.startswith(
+        "error: the working directory is gone, or may not be entered: change to another folder"
+    )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
+from lintlicense import disk
 from lintlicense.about import VERSION
 from lintlicense.cli import exits
+from lintlicense.cli.output import complain, give_up_output
 from lintlicense.errors import LintLicenseError
 
 #: Each subcommand, in `lintlicense.cli.<name>`, with its line of help: a module is imported when its command is run.
@@ -57,17 +59,37 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; `argv` without the name of the program. Returns the exit code."""
     try:
         result = app.main(args=None if argv is None else list(argv), prog_name="lintlicense", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return exits.ERROR
     except click.Abort:
         return exits.INTERRUPTED
     except LintLicenseError as error:
-        click.echo(f"error: {error}", err=True)
+        complain(f"error: {error}")
         return exits.ERROR
     except BrokenPipeError:
-        # The reader (head, less) has gone: nothing is wrong, and nothing more may be written at shutdown either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader (head, less) has gone: nothing is wrong.
+        give_up_output()
         return exits.CLEAN
+    except OSError as error:
+        give_up_output()
+        complain(f"error: {_refusal(error)}")
+        return exits.ERROR
     return result if isinstance(result, int) else exits.CLEAN
+
+
+def _refusal(error: OSError) -> str:
+    """What the system refused. Files are opened elsewhere and have errors of their own: what comes as far as this is
+    mostly about standard output, or about a working directory that is no longer there."""
+    if error.errno is None:
+        return str(error)
+    problem, advice = disk.trouble(error)
+    if error.filename:
+        return f"{error.filename}: {problem}: {advice}"
+    try:
+        Path.cwd()
+    except OSError:
+        return "the working directory is gone, or may not be entered: change to another folder"
+    return f"standard output cannot be written ({problem}): {advice}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from lintlicense.cli.output import write
+
 _SHELLS = ("bash", "zsh", "fish")
 
 
@@ -22,4 +24,4 @@ def command(ctx: click.Context, shell: str) -> None:
     """
     made = get_completion_class(shell)
     assert made is not None
-    click.echo(made(ctx.find_root().command, {}, "lintlicense", "_LINTLICENSE_COMPLETE").source())
+    write(made(ctx.find_root().command, {}, "lintlicense", "_LINTLICENSE_COMPLETE").source() + "\n", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from lintlicense.cli.options import FilePath
+from lintlicense.cli.output import write
 from lintlicense.cli.settings import VOCABULARY, Given, setting_options
 from lintlicense.config import schema as schemas
 from lintlicense.config.show import show
@@ -26,8 +27,8 @@ def command(paths: tuple[str, ...], schema: bool, given: Given) -> None:
       lintlicense config --schema > lintlicense.schema.json
     """
     if schema:
-        click.echo(schemas.text(VOCABULARY), nl=False)
+        write(schemas.text(VOCABULARY), "")
         return
     config = given.config(paths)
     rules_of(config)
-    click.echo(show(config), nl=False)
+    write(show(config), "")

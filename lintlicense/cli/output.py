@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import suppress
+
+import click
 
 from lintlicense import disk
 from lintlicense.errors import LintLicenseError
@@ -13,7 +16,7 @@ from lintlicense.terminal import Terminal, look
 
 def stage(color: str = "auto", file: str = "") -> Terminal:
     """What the place of the report can show: a file, or standard output."""
-    tty = not file and sys.stdout.isatty()
+    tty = not file and sys.stdout is not None and sys.stdout.isatty()
     return look(os.environ, tty, shutil.get_terminal_size((0, 0)).columns if tty else 0, color)
 
 
@@ -33,6 +36,8 @@ def write(report: str, file: str) -> None:
     data = report.encode("utf-8", "backslashreplace")
     if file:
         disk.write(file, data, LintLicenseError, "the report")
+    elif sys.stdout is None:
+        raise LintLicenseError("standard output is closed: open it, or have the report written to a file")
     elif sys.stdout.isatty():
         sys.stdout.write(report.encode(sys.stdout.encoding, "replace").decode(sys.stdout.encoding))
     else:
@@ -40,6 +45,13 @@ def write(report: str, file: str) -> None:
         sys.stdout.buffer.write(data)
 
 
+def give_up_output() -> None:
+    """Let whatever is still to be written to standard output go nowhere, so that nothing fails at shutdown either."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def complain(message: str) -> None:
-    """Say something about the run itself, on standard error."""
-    print(message, file=sys.stderr)
+    """Say something about the run itself, on standard error; where that is closed or full, nobody hears it."""
+    with suppress(OSError):
+        click.echo(message, err=True)

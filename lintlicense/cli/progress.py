@@ -16,7 +16,8 @@ DELAY = 1.0
 
 def each(paths: tuple[str, ...]) -> Iterator[str]:
     """The paths, one by one; once the run takes long, a bar says how many are done. It is gone at the end."""
-    if not look(os.environ, sys.stderr.isatty(), shutil.get_terminal_size().columns).progress or len(paths) < 2:
+    tty = sys.stderr is not None and sys.stderr.isatty()
+    if not look(os.environ, tty, shutil.get_terminal_size().columns).progress or len(paths) < 2:
         yield from paths
         return
     begun = time.monotonic()

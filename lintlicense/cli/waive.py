@@ -11,6 +11,7 @@ import click
 from lintlicense import disk
 from lintlicense.accept import accept
 from lintlicense.cli.options import FilePath, complete_rule
+from lintlicense.cli.output import write
 from lintlicense.cli.settings import VOCABULARY, Given, file_options
 from lintlicense.config.decode import load, parse_day
 from lintlicense.config.edit import add_waiver
@@ -73,7 +74,7 @@ def command(
     _write(waiver, config)
     where = f"clause {waiver.clause} of {file}" if waiver.clause else file
     written = load([], VOCABULARY, _file(config)).waivers[-1]
-    click.echo(f"waived {rule} in {where}: see {written.where}")
+    write(f"waived {rule} in {where}: see {written.where}\n", "")
 
 
 def _linted(rule: str, file: str, config: Config) -> Document:
