@@ -217,6 +217,29 @@ def test_waive_refuses(run: Shell, repository: Path, arguments: list[str], messa
     assert not (repository / ".lintlicense.yaml").exists(), "nothing is written"
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        (".lintlicense.yaml", b"profile: [osi\n", ".lintlicense.yaml:1: not valid YAML"),
+        (".lintlicense.yaml", b"profile: osi # \xff\n", ".lintlicense.yaml: not UTF-8 (byte 15): save it as UTF-8"),
+    ],
+)
+def test_waive_leaves_a_broken_file_alone(run: Shell, repository: Path, name: str, data: bytes, message: str) -> None:
+    (repository / name).write_bytes(data)
+    assert waive(run, "--no-config") == 2
+    assert message in run.err
+    assert (repository / name).read_bytes() == data
+
+
+def test_an_unused_waiver_behind_line_ends_of_yaml_alone(run: Shell, repository: Path) -> None:
+    waiver = 'waivers:\n- {rule: no-sale, path: LICENSE, reason: "r"}\n'
+    (repository / ".lintlicense.yaml").write_text(
+        f'exclude: ["a\u2028\u2028\u2028\u2028b"]\n{waiver}', encoding="utf-8"
+    )
+    (finding,) = [f for f in run.report("LICENSE")["findings"] if f["rule"] == "unused-waiver"]
+    assert (finding["line"], finding["column"]) == (3, 1)
+
+
 def test_waiving_twice_is_nothing_to_waive(run: Shell, repository: Path) -> None:
     assert waive(run) == 0
     text = (repository / ".lintlicense.yaml").read_text()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -171,6 +173,9 @@ WRONG_YAML = [
     ("profile: !!python/object:os.system x", 1, "is not a kind of value"),
     ("profile: osi\n---\nprofile: osi", 2, "not valid YAML"),
     ("? [a]\n: b", 1, "a key must be a plain name"),
+    ('output:\n  file: "a\\0b"', 2, "'output.file' holds a NUL character: take it out"),
+    ("# é \U0001f600\nprofile: 'o\u2028\u2028\u0085s'\nignore: 3", 2, "'profile' cannot be"),
+    ("profile: osi\nrules: ['o\u2028\u2028s']\nignore: 3", 3, "'ignore' must be a list"),
 ]
 
 
@@ -194,6 +199,8 @@ WRONG_TOML = [
     (WAIVER_TABLE + "reason='c'\nuntil=2031-05-01T10:00:00", 6, "YYYY"),
     ("[tool.lintlicense]\nprofile = osi", 2, "not valid TOML"),
     ("[tool]\nlintlicense = 3", 2, "the file must be a table of keys, not a number"),
+    ('[tool.lintlicense]\noutput.file = "a\\u0000b"', 2, "'output.file' holds a NUL character: take it out"),
+    ("[tool.lintlicense]\nignore = [\n  'no-sale'\n\n", 3, "not valid TOML"),
 ]  # fmt: skip
 
 
@@ -228,9 +235,20 @@ def test_no_text_breaks_the_readers(text: str) -> None:
             reader(text)
 
 
-def test_deep_nesting_is_an_error_not_a_crash() -> None:
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (from_yaml, "a: " + "[" * 3000),
+        (from_yaml, "{a: " * 600 + "1" + "}" * 600),
+        (from_toml, "[tool.lintlicense]\na = " + "[" * 20_000),
+        (from_toml, "[tool.lintlicense]\na = " + "[" * 400 + "]" * 400),
+        (from_toml, "[tool.lintlicense]\na = " + "{a = " * 900 + "1" + "}" * 900),
+    ],
+    ids=["lists", "tables", "TOML lists", "TOML lists that end", "TOML tables"],
+)
+def test_deep_nesting_is_an_error_not_a_crash(read: Callable[[str], Config], text: str) -> None:
     with pytest.raises(ConfigError):
-        from_yaml("a: " + "[" * 3000)
+        read(text)
 
 
 # --- the places of TOML keys
@@ -368,7 +386,7 @@ def test_a_named_file(repository: Path) -> None:
         load([], WORDS, repository / "missing.yaml")
     file = repository / "latin.yaml"
     file.write_bytes(b"profile: \xff")
-    with pytest.raises(ConfigError, match="not UTF-8 .*: save it as UTF-8"):
+    with pytest.raises(ConfigError, match=r"not UTF-8 .*: save it as UTF-8"):
         load([], WORDS, file)
 
 
@@ -528,7 +546,7 @@ def test_the_schema_accepts_what_the_decoder_accepts() -> None:
         jsonschema.validate(_to_json(yaml.safe_load(text)), made)
 
 
-_NOT_OF_THE_SCHEMA = ("twice", "not valid YAML", "anchors", "not a kind of value", "plain name")
+_NOT_OF_THE_SCHEMA = ("twice", "not valid YAML", "anchors", "not a kind of value", "plain name", "a NUL character")
 
 
 @pytest.mark.parametrize("text", [w[0] for w in WRONG_YAML if not any(x in w[2] for x in _NOT_OF_THE_SCHEMA)])
@@ -605,6 +623,15 @@ def test_a_waiver_is_added_and_nothing_else_changes(name: str, text: str) -> Non
 def test_an_edit_that_would_break_the_file_is_refused(name: str, text: str) -> None:
     with pytest.raises(ConfigError, match="add it by hand"):
         edit.add_waiver(text, WAIVER, Path(name), WORDS)
+
+
+def test_a_waiver_that_no_file_can_hold_is_refused() -> None:
+    for waiver, key in (
+        (replace(WAIVER, path="a/LICENSE-\udcff.txt"), "'path' is not UTF-8, .*: rename the file"),
+        (replace(WAIVER, reason="\udcff"), "'reason' is not UTF-8, .*: write it in UTF-8"),
+    ):
+        with pytest.raises(ConfigError, match=key):
+            edit.add_waiver("", waiver, Path(".lintlicense.yaml"), WORDS)
 
 
 @given(st.text(min_size=1).filter(str.strip), st.text().filter(lambda t: not t or any(c.isalnum() for c in t)))

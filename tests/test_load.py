@@ -153,7 +153,7 @@ def test_a_deep_file_is_an_error_and_no_crash(tmp_path: Path) -> None:
 
 def test_bytes_that_are_no_text_are_an_error(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_bytes(b"id: \xff\xfe\n")
-    with pytest.raises(RuleError, match="not UTF-8 .*: save it as UTF-8"):
+    with pytest.raises(RuleError, match=r"not UTF-8 .*: save it as UTF-8"):
         load_rules((tmp_path,))
 
 

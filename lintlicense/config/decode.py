@@ -156,6 +156,8 @@ class _Decoder:
 
     def text(self, node: Node, shape: Text, at: str) -> str:
         if isinstance(node.value, str) and node.value.strip():
+            if "\0" in node.value:
+                raise self.fail(node, f"'{at}' holds a NUL character: take it out")
             if shape.words and not any(character.isalnum() for character in node.value):
                 raise self.fail(node, f"'{at}' has no words")
             return node.value

@@ -23,28 +23,39 @@ _TABLE: toml_text.Path = ("tool", "lintlicense")
 def add_waiver(text: str, waiver: Waiver, path: Path, vocabulary: Vocabulary) -> str:
     """The text with one more waiver, the last. What came out is read again: an edit that would change anything else, or
     would not give just this waiver back, is refused."""
+    _check(waiver, path)
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     body = text.removeprefix(mark)
+    before = _read(body, path, vocabulary)
     ends = "\r\n" if body.count("\r\n") == body.count("\n") > 0 else "\n"
     edited = (_toml if path.suffix == ".toml" else _yaml)(body, waiver)
     for at, piece in reversed(edited):
         body = body[:at] + piece.replace("\n", ends) + body[at:]
-    before, after = (_read(version, path, vocabulary) for version in (text.removeprefix(mark), body))
-    wanted = before and replace(before, waivers=(*before.waivers, replace(waiver, where="", line=0)))
-    if after is None or after != wanted:
+    try:
+        after = _read(body, path, vocabulary)
+    except ConfigError:
+        after = None
+    if after != replace(before, waivers=(*before.waivers, replace(waiver, where="", line=0))):
         by_hand = "".join(f"\n  {line}" for line in _yaml_item(waiver, "").splitlines())
         raise ConfigError(f"the waiver cannot be added without changing the rest: add it by hand{by_hand}", shown(path))
     return mark + body
 
 
-def _read(text: str, path: Path, vocabulary: Vocabulary) -> Config | None:
-    """What a text sets, without the places; None where it cannot be read at all."""
-    try:
-        text = text.replace("\r\n", "\n")
-        node = read_toml(text, "") if path.suffix == ".toml" else read_yaml(text, "")
-        config = decode(node or Node({}, 1), path, vocabulary)
-    except ConfigError:
-        return None
+def _check(waiver: Waiver, path: Path) -> None:
+    """Refuse what no configuration file can hold: bytes of the command line, or of a file's name, that are no text."""
+    for key, value in _pairs(waiver):
+        if any("\ud800" <= character <= "\udfff" for character in value):
+            advice = "rename the file" if key == "path" else "write it in UTF-8"
+            raise ConfigError(
+                f"the waiver's '{key}' is not UTF-8, as a configuration file must be: {advice}", shown(path)
+            )
+
+
+def _read(text: str, path: Path, vocabulary: Vocabulary) -> Config:
+    """What a text sets, without the places."""
+    text = text.replace("\r\n", "\n")
+    node = read_toml(text, shown(path)) if path.suffix == ".toml" else read_yaml(text, shown(path))
+    config = decode(node or Node({}, 1), path, vocabulary)
     waivers = tuple(replace(waiver, where="", line=0) for waiver in config.waivers)
     return replace(config, waivers=waivers, origins={})
 

@@ -12,10 +12,12 @@ import yaml
 from lintlicense import disk
 from lintlicense.config import toml_text
 from lintlicense.errors import ConfigError
+from lintlicense.text.source import Source
 
 Scalar = str | int | float | bool | date | None
 _KINDS = {bool: "a truth value", int: "a number", float: "a number", str: "text", tuple: "a list", dict: "a table"}
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TOO_DEEP = "nested too deeply: no setting needs that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,46 +36,53 @@ class Node:
 
 def read_yaml(text: str, name: str) -> Node:
     """The root of a YAML configuration; an empty file is an empty table."""
+    source = Source(name, text)
     try:
         loader = _LOADER(text)
         try:
             root = loader.get_single_node()
         finally:
             loader.dispose()
+        return Node({}, 1) if root is None else _from_yaml(root, source, set())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        where = f"{name}:{min(mark.line, text.rstrip().count(chr(10))) + 1}" if mark else name
+        where = f"{name}:{_line(source, mark)}" if mark else name
         raise ConfigError(f"not valid YAML: {error.problem or error.context or error}", where) from None
     except yaml.YAMLError as error:
         raise ConfigError(f"not valid YAML: {str(error).splitlines()[0]}", name) from None
     except RecursionError:
-        raise ConfigError("nested too deeply", name) from None
-    return Node({}, 1) if root is None else _from_yaml(root, name, set())
+        raise ConfigError(_TOO_DEEP, name) from None
 
 
-def _from_yaml(node: yaml.Node, name: str, seen: set[int], key_line: int = 0) -> Node:
-    line = key_line or node.start_mark.line + 1
+def _line(source: Source, mark: yaml.Mark) -> int:
+    """The line of a mark as editors count. YAML counts U+2028 and its like as line ends, too."""
+    return source.position(min(mark.index, len(source.text.rstrip())))[0]
+
+
+def _from_yaml(node: yaml.Node, source: Source, seen: set[int], key_line: int = 0) -> Node:
+    line = key_line or _line(source, node.start_mark)
     if id(node) in seen:
-        raise ConfigError("anchors and aliases are not supported: write the value out", f"{name}:{line}")
+        raise ConfigError("anchors and aliases are not supported: write the value out", f"{source.path}:{line}")
     seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
-        return Node(dict(_pairs(node, name, seen)), line)
+        return Node(dict(_pairs(node, source, seen)), line)
     if isinstance(node, yaml.SequenceNode):
-        return Node(tuple(_from_yaml(item, name, seen) for item in node.value), line)
+        return Node(tuple(_from_yaml(item, source, seen) for item in node.value), line)
     assert isinstance(node, yaml.ScalarNode)
-    return Node(_scalar(node, f"{name}:{line}"), line, node.value)
+    return Node(_scalar(node, f"{source.path}:{line}"), line, node.value)
 
 
-def _pairs(node: yaml.MappingNode, name: str, seen: set[int]) -> Iterator[tuple[str, Node]]:
+def _pairs(node: yaml.MappingNode, source: Source, seen: set[int]) -> Iterator[tuple[str, Node]]:
     lines: dict[str, int] = {}
     for key, value in node.value:
-        line = key.start_mark.line + 1
+        line = _line(source, key.start_mark)
+        where = f"{source.path}:{line}"
         if not isinstance(key, yaml.ScalarNode):
-            raise ConfigError("a key must be a plain name", f"{name}:{line}")
+            raise ConfigError("a key must be a plain name", where)
         if key.value in lines:
-            raise ConfigError(f"'{key.value}' is here twice (first on line {lines[key.value]})", f"{name}:{line}")
+            raise ConfigError(f"'{key.value}' is here twice (first on line {lines[key.value]})", where)
         lines[key.value] = line
-        yield key.value, _from_yaml(value, name, seen, line)
+        yield key.value, _from_yaml(value, source, seen, line)
 
 
 def _scalar(node: yaml.ScalarNode, where: str) -> Scalar:
@@ -99,18 +108,20 @@ def read_toml(text: str, name: str) -> Node | None:
     """`[tool.lintlicense]` of a TOML text, or None where there is none."""
     try:
         values = toml_text.parse(text)
+        tool = values.get("tool")
+        if not isinstance(tool, dict) or "lintlicense" not in tool:
+            return None
+        spots = toml_text.places(text)
+        lines = {path: text.count("\n", 0, place.start) + 1 for path, place in spots.items() if path[:1] == ("tool",)}
+        return _from_toml(tool["lintlicense"], ("tool", "lintlicense"), lines)
     except ConfigError as error:
         raise ConfigError(error.message, name) from None
     except ValueError as error:
         problem, _, place = str(error).partition(" (at line ")
-        line = place.partition(",")[0]
-        raise ConfigError(f"not valid TOML: {problem}", f"{name}:{line}" if line.isdigit() else name) from None
-    tool = values.get("tool")
-    if not isinstance(tool, dict) or "lintlicense" not in tool:
-        return None
-    spots = toml_text.places(text)
-    lines = {path: text.count("\n", 0, place.start) + 1 for path, place in spots.items() if path[:1] == ("tool",)}
-    return _from_toml(tool["lintlicense"], ("tool", "lintlicense"), lines)
+        last = text.rstrip().count("\n") + 1  # "(at end of document)"
+        raise ConfigError(f"not valid TOML: {problem}", f"{name}:{place.partition(',')[0] or last}") from None
+    except RecursionError:
+        raise ConfigError(_TOO_DEEP, name) from None
 
 
 def _from_toml(value: Any, path: toml_text.Path, lines: Mapping[toml_text.Path, int]) -> Node:
