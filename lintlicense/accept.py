@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -42,26 +43,20 @@ def ledger(config: Config, *, default: bool = False, new: bool = False) -> Ledge
     return Ledger(path, baselines.read(text, shown(path)))
 
 
-def keep(held: Ledger, report: Report, *, prune: bool) -> Ledger:
+def keep(held: Ledger, report: Report, config: Config, *, prune: bool) -> Ledger:
     """Write the baseline again: without what is gone where `prune`, else with what the report holds."""
+    checked = baselines.Checked(report.documents, held.relative, _ran(report, config))
     if prune:
-        made = baselines.prune(held.baseline, report.documents, held.relative, held.path.absolute().parent)
+        made = baselines.prune(held.baseline, checked, held.path.absolute().parent)
     else:
-        made = baselines.update(held.baseline, report.documents, held.relative)
-    disk.write(shown(held.path), baselines.write(made).encode(), ConfigError, "the baseline")
+        made = baselines.update(held.baseline, checked)
+    disk.write(shown(held.path), baselines.write(made), ConfigError, "the baseline")
     return replace(held, baseline=made)
 
 
 def accept(report: Report, config: Config, today: date, held: Ledger | None = None) -> Report:
     """The report with its accepted findings marked, and with what is wrong with the waivers themselves."""
-
-    @cache
-    def ids(path: str) -> frozenset[str]:
-        settings = config.for_path(path)
-        chosen = select(report.rules, settings.profile, settings.select, settings.ignore, settings.levels)
-        return frozenset(rule.id for rule in chosen)
-
-    outcome = waivers.apply(report.documents, config, today, lambda path, rule: rule in ids(path))
+    outcome = waivers.apply(report.documents, config, today, _ran(report, config))
     documents = outcome.documents
     if held is not None:
         documents = baselines.apply(documents, held.baseline, shown(held.path), held.relative)
@@ -69,3 +64,15 @@ def accept(report: Report, config: Config, today: date, held: Ledger | None = No
     if outcome.unused and config.path is not None:
         configuration = waivers.configuration(outcome.unused, config, read_file(shown(config.path)), shown(config.path))
     return replace(report, documents=documents, configuration=configuration)
+
+
+def _ran(report: Report, config: Config) -> Callable[[str, str], bool]:
+    """Says of a path and a rule whether the rule was run there: of one that was not, it is not known what it finds."""
+
+    @cache
+    def ids(path: str) -> frozenset[str]:
+        settings = config.for_path(path)
+        chosen = select(report.rules, settings.profile, settings.select, settings.ignore, settings.levels)
+        return frozenset(rule.id for rule in chosen)
+
+    return lambda path, rule: rule in ids(path)

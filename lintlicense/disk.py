@@ -11,6 +11,8 @@ from pathlib import Path
 
 from lintlicense.errors import LintLicenseError
 
+#: What a path is called that stands for standard input, and one that stands for standard output.
+STDIN = STDOUT = "-"
 _NO_FILE = ("no such file", "check the name, and the folder you are in")
 _NO_FOLDER = ("there is no such folder", "make it first, or name another file")
 _UNFIT = ("no file can have this name", "check the name")
@@ -71,6 +73,14 @@ def is_file(path: Path | str) -> bool:
 def is_there(path: Path | str) -> bool:
     """Whether there is a file or a folder, as far as can be seen. This raises on no path, either."""
     return os.path.exists(path)  # noqa: PTH110
+
+
+def is_same(one: Path | str, other: Path | str) -> bool:
+    """Whether two paths lead to the same file, as far as can be seen."""
+    try:
+        return os.path.samefile(one, other)  # noqa: PTH121
+    except (OSError, ValueError):
+        return False
 
 
 def is_missing(path: Path | str) -> bool:

@@ -10,11 +10,9 @@ from pathlib import Path
 
 from lintlicense import disk
 from lintlicense.config.model import Config
+from lintlicense.disk import STDIN
 from lintlicense.errors import ReadingError
 from lintlicense.text.source import Source, decode, read
-
-#: What a path is called that stands for standard input.
-STDIN = "-"
 
 #: Names of licence texts and use policies. A name with the suffix of a program or of data (license.py, licenses.json)
 #: is none. The pattern reads paths with "/" and is that of `.pre-commit-hooks.yaml`.

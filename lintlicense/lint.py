@@ -55,8 +55,8 @@ def lint_source(source: Source, config: Config | None = None) -> Document:
 def lint_paths(paths: Iterable[str], config: Config, each: Callable[[tuple[str, ...]], Iterable[str]] = iter) -> Report:
     """Lint files, the licence texts of folders, and standard input (`-`).
 
-    A file or folder that fails is one of the report's errors and loses nobody else's findings. `each` hands out the files
-    found, one by one, and may show how far it is.
+    A file or folder that fails is one of the report's errors and loses nobody else's findings. `each` hands out the
+    files found, one by one, and may show how far it is.
     """
     rules = rules_of(config)
     documents: list[Document] = []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from lintlicense import disk
 from lintlicense.accept import Ledger, accept, keep, ledger
 from lintlicense.cli import exits
 from lintlicense.cli.options import FilePath, color_option
@@ -17,6 +19,7 @@ from lintlicense.cli.progress import each
 from lintlicense.cli.settings import Given, setting_options
 from lintlicense.config.find import shown
 from lintlicense.config.model import Config
+from lintlicense.errors import LintLicenseError
 from lintlicense.files import repository_root
 from lintlicense.findings import Report
 from lintlicense.lint import lint_paths
@@ -24,6 +27,14 @@ from lintlicense.report import REPORTERS, Options
 from lintlicense.report.sarif import too_many
 from lintlicense.report.words import counted
 from lintlicense.rules.rule import Level
+
+#: Options of which only one can be obeyed. Statistics and criteria are part of the summary, which --quiet leaves out.
+_EXCLUDING = (
+    ("quiet", "verbose"),
+    ("quiet", "statistics"),
+    ("quiet", "criteria"),
+    ("write_baseline", "prune_baseline"),
+)
 
 
 @click.command("check")
@@ -61,19 +72,22 @@ def command(
       lintlicense check --profile osaid --select osaid models/
       curl -s https://example.org/LICENSE | lintlicense check -
     """
-    if verbose and looks["quiet"]:
-        raise click.UsageError("--quiet and --verbose exclude each other")
+    _refuse_contradictions(click.get_current_context().params)
     begun = time.perf_counter()
     config = given.config(paths)
     held = ledger(config, default=write_baseline or prune_baseline, new=write_baseline)
     found = lint_paths(paths, config, each)
+    _spare_what_was_read(found, _file(config))
     report = accept(found, config, date.today(), held)
     if held is not None and (write_baseline or prune_baseline):
-        held = _keep(held, report, prune=prune_baseline and not write_baseline)
+        made = keep(held, report, config, prune=prune_baseline)
+        if not looks["quiet"]:
+            complain(_change(held, made))
+        held = made
         report = accept(found, config, date.today(), held)
     options = _options(config, color, looks)
     write(REPORTERS[config.output_format](report, options), _file(config))
-    _complain(report, too_many(report, options) if config.output_format == "sarif" else "", quiet=looks["quiet"])
+    _complain(report, _oddities(report, options, config.output_format))
     if verbose:
         _tell(report, config, held, time.perf_counter() - begun)
     if report.errors:
@@ -81,12 +95,18 @@ def command(
     return exits.CLEAN if exit_zero or not _fails(report, config) else exits.FINDINGS
 
 
-def _keep(held: Ledger, report: Report, *, prune: bool) -> Ledger:
-    made = keep(held, report, prune=prune)
+def _refuse_contradictions(given: dict[str, Any]) -> None:
+    for one, other in _EXCLUDING:
+        if given[one] and given[other]:
+            names = " and ".join(f"--{name.replace('_', '-')}" for name in (one, other))
+            raise click.UsageError(f"{names} exclude each other")
+
+
+def _change(held: Ledger, made: Ledger) -> str:
+    """How a baseline has changed."""
     gone = len(held.baseline.entries) - len(made.baseline.entries)
     change = f"{gone} fewer than before" if gone > 0 else f"{-gone} more than before" if gone else "as before"
-    complain(f"{shown(made.path)}: {counted(len(made.baseline.entries), 'finding')}, {change}")
-    return made
+    return f"{shown(made.path)}: {counted(len(made.baseline.entries), 'finding')}, {change}"
 
 
 def _file(config: Config) -> str:
@@ -106,16 +126,31 @@ def _options(config: Config, color: str, looks: dict[str, Any]) -> Options:
     )
 
 
-def _complain(report: Report, limit: str, *, quiet: bool) -> None:
-    """Say what failed and, unless quiet, what is odd: nothing to check, or a `limit` that the report exceeds."""
+def _spare_what_was_read(report: Report, file: str) -> None:
+    """Raise where the report would take the place of a text that it is about."""
+    for path in (*(document.path for document in report.documents), *(error.where for error in report.errors)):
+        if file and disk.is_same(path, file):
+            raise LintLicenseError("the report would be written over this text: name another file for it", path)
+
+
+def _complain(report: Report, oddities: Iterable[str]) -> None:
+    """Say what failed, and what is odd."""
     for error in report.errors:
         complain(f"error: {error}")
-    if quiet:
+    for oddity in oddities:
+        complain(f"warning: {oddity}")
+
+
+def _oddities(report: Report, options: Options, form: str) -> Iterator[str]:
+    """What may surprise: nothing to check, a limit that the report exceeds, options without effect."""
+    if options.quiet:
         return
     if not report.documents and not report.errors:
-        complain("warning: no licence texts found: name the files, or a folder that has some")
-    if limit:
-        complain(f"warning: {limit}")
+        yield "no licence texts found: name the files, or a folder that has some"
+    if form == "sarif" and (limit := too_many(report, options)):
+        yield limit
+    if form != "text" and (options.statistics or options.criteria):
+        yield f"--statistics and --criteria are for the form text: {form} does not change with them"
 
 
 def _tell(report: Report, config: Config, held: Ledger | None, seconds: float) -> None:

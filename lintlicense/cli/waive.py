@@ -19,7 +19,7 @@ from lintlicense.config.find import YAML_NAME, shown
 from lintlicense.config.model import Config, Waiver
 from lintlicense.config.node import read_exactly
 from lintlicense.errors import ConfigError, LintLicenseError
-from lintlicense.files import STDIN, repository_root
+from lintlicense.files import repository_root
 from lintlicense.findings import Document
 from lintlicense.lint import lint_paths
 from lintlicense.rules.names import nearest
@@ -64,7 +64,7 @@ def command(
       lintlicense waive no-sale LICENSE --clause 2.b \\
         --until 2031-12-31 --by "Ada Example" --reason "We do not sell it"
     """
-    if file == STDIN:
+    if file == disk.STDIN:
         raise click.UsageError("a waiver names a file: save the text in one")
     config = given.config([file])
     if config.path is None:

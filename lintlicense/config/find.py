@@ -16,7 +16,7 @@ TOML_NAME = "pyproject.toml"
 
 def start_folder(paths: Iterable[str]) -> Path:
     """Where to look first: the deepest folder that all the paths share; the working directory if there are none."""
-    named = [Path(path) for path in paths if path != "-"]
+    named = [Path(path) for path in paths if path != disk.STDIN]
     folders = [os.path.abspath(path if disk.is_folder(path) else path.parent) for path in named]  # noqa: PTH100 - keep links
     try:
         return Path(os.path.commonpath(folders)) if folders else Path.cwd()

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from lintlicense.config.glob import covers
+from lintlicense.disk import STDIN
 from lintlicense.rules.rule import Level
 
 #: What a finding must reach for exit code 1; `never` lets every finding pass.
@@ -57,6 +58,7 @@ class Config:
 
     `path` is the file it came from (None: none), `root` the folder where its patterns and paths start. `origins` says
     for each key and item (`select[0]`, `levels.non-commercial`) where it came from; what is not there is a default.
+    `written` is the file as it is, where the command line has replaced some of it.
     """
 
     profile: str = "osi"
@@ -75,6 +77,7 @@ class Config:
     path: Path | None = None
     root: Path = field(default_factory=Path.cwd)
     origins: Mapping[str, str] = field(default_factory=dict)
+    written: Config | None = None
 
     def relative(self, path: str) -> str:
         """A path as patterns see it: from the folder of the configuration file, with `/`."""
@@ -105,7 +108,7 @@ class Config:
 
 def relative_to(path: str, root: Path) -> str:
     """`path` from `root`, with `/`; as it is where no way leads there (another drive)."""
-    if path == "-":
+    if path == STDIN:
         return path
     try:
         return Path(os.path.relpath(path, root)).as_posix()
