@@ -36,12 +36,12 @@ check() {
   rm -f "$sarif"
   "$LINTLICENSE" "${words[@]}" --exit-zero --output-format sarif --output-file "$sarif" "${paths[@]}" || true
   if [ "${SUMMARY:-true}" = true ] && [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
-    "$LINTLICENSE" "${words[@]}" --exit-zero --output-format markdown "${paths[@]}" >> "$GITHUB_STEP_SUMMARY" 2> /dev/null || true
+    "$LINTLICENSE" "${words[@]}" --exit-zero --output-format markdown --output-file - "${paths[@]}" >> "$GITHUB_STEP_SUMMARY" 2> /dev/null || true
   fi
   # A licence or a file name could hold what the runner takes for a command; in this report nothing is meant as one.
   local token="lintlicense-$RANDOM$RANDOM$RANDOM"
   [ "$format" = github ] || echo "::stop-commands::$token"
-  "$LINTLICENSE" "${words[@]}" ${gate[@]+"${gate[@]}"} --output-format "$format" "${paths[@]}" 2> /dev/null || code=$?
+  "$LINTLICENSE" "${words[@]}" ${gate[@]+"${gate[@]}"} --output-format "$format" --output-file - "${paths[@]}" 2> /dev/null || code=$?
   [ "$format" = github ] || echo "::$token::"
 
   # An empty file name tells the next step that there is nothing to upload.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -317,6 +318,128 @@ def test_pruning(run: Shell, repository: Path) -> None:
     file.unlink()
     assert run("check", "--prune-baseline", "LICENSE") == 2
     assert "make it with --write-baseline" in run.err
+
+
+@pytest.mark.parametrize("option", ["--write-baseline", "--prune-baseline"])
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (["--select", "user-threshold"], ""),
+        (["--ignore", "territory-exclusion"], ""),
+        ([], "ignore: [territory-exclusion]\n"),
+        ([], "per-file: {LICENSE: {ignore: [territory-exclusion]}}\n"),
+    ],
+    ids=["select", "ignore", "configuration", "per file"],
+)
+def test_rules_that_did_not_run_keep_their_place(
+    run: Shell, repository: Path, option: str, arguments: list[str], text: str
+) -> None:
+    run("check", "--write-baseline", "LICENSE")
+    file = repository / ".lintlicense-baseline.json"
+    before = file.read_text()
+    settings(repository, text)
+    assert run("check", option, *arguments, "LICENSE") == 0
+    assert run.err.endswith("findings, as before\n")
+    assert file.read_text() == before
+
+
+@pytest.mark.parametrize("text", ["{\n", "", "[1]"])
+def test_the_advice_about_a_broken_baseline_works(run: Shell, repository: Path, text: str) -> None:
+    file = repository / "b.json"
+    file.write_text(text)
+    assert run("check", "--baseline", "b.json", "--write-baseline", "LICENSE") == 2
+    assert "take the file away and make it again with --write-baseline" in run.err
+    assert file.read_text() == text, "it may be something else that matters"
+    file.unlink()
+    assert run("check", "--baseline", "b.json", "--write-baseline", "LICENSE") == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of bytes")
+def test_a_baseline_holds_a_file_whose_name_is_no_text(run: Shell, repository: Path) -> None:
+    name = os.fsdecode(b"LICENSE-\xff.txt")
+    try:
+        (repository / "LICENSE").rename(repository / name)
+    except OSError:
+        pytest.skip("this file system takes names in UTF-8 only")
+    assert run("check", "--write-baseline", name) == 0
+    assert run("check", "--baseline", ".lintlicense-baseline.json", "--fail-on", "note", name) == 0
+    assert run("waive", "user-threshold", name, "--reason", "r") == 2
+    assert "the waiver's 'path' is not UTF-8" in run.err
+
+
+def test_a_baseline_with_half_of_a_pair_is_written_again(run: Shell, repository: Path) -> None:
+    entry = '{"path": "x\\ud800", "rule": "r", "fingerprint": "f"}'
+    (repository / "b.json").write_text(f'{{"version": 1, "findings": [{entry}]}}')
+    assert run("check", "--baseline", "b.json", "--write-baseline", "LICENSE") == 0
+    assert entry in (repository / "b.json").read_text()
+    assert run("check", "--baseline", "b.json", "--prune-baseline", "LICENSE") == 0
+    assert entry not in (repository / "b.json").read_text(), "no file can have this name"
+
+
+def test_a_folder_with_brackets_in_its_name_can_be_waived(run: Shell, repository: Path) -> None:
+    (repository / "a[1]").mkdir()
+    (repository / "LICENSE").rename(repository / "a[1]" / "LICENSE")
+    assert run("waive", "user-threshold", "a[1]/LICENSE", "--reason", "r") == 0
+    assert not {"user-threshold", "unused-waiver"} & set(run.rules("a[1]/LICENSE"))
+    assert "unused-waiver" not in run.rules(".")
+
+
+# --- options that cannot be obeyed together, or not at all
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("--write-baseline", "--prune-baseline"),
+        ("--quiet", "--verbose"),
+        ("--quiet", "--statistics"),
+        ("--quiet", "--criteria"),
+    ],
+)
+def test_options_that_exclude_each_other(run: Shell, repository: Path, one: str, other: str) -> None:
+    assert run("check", one, other, "LICENSE") == 2
+    assert f"{one} and {other} exclude each other" in run.err
+    assert not (repository / ".lintlicense-baseline.json").exists()
+
+
+def test_quiet_says_nothing_of_the_baseline(run: Shell) -> None:
+    assert run("check", "-q", "--write-baseline", "LICENSE") == 0
+    assert run.err == ""
+
+
+@pytest.mark.parametrize("option", ["--statistics", "--criteria"])
+def test_what_only_the_text_shows_is_not_ignored_silently(run: Shell, option: str) -> None:
+    run("check", option, "--output-format", "concise", "LICENSE")
+    assert run.err == "warning: --statistics and --criteria are for the form text: concise does not change with them\n"
+    run("check", option, "LICENSE")
+    assert run.err == ""
+
+
+def test_a_report_is_not_written_over_what_it_is_about(run: Shell, repository: Path) -> None:
+    text = (repository / "LICENSE").read_bytes()
+    (repository / "link").symlink_to("LICENSE")
+    (repository / "weights").write_bytes(b"\0\1\2")
+    for arguments in (("LICENSE", "LICENSE"), ("link", "LICENSE"), ("LICENSE", "."), ("weights", "LICENSE", "weights")):
+        assert run("check", "--write-baseline", "--output-file", *arguments) == 2
+        assert "the report would be written over this text: name another file for it" in run.err
+    assert (repository / "LICENSE").read_bytes() == text
+    assert (repository / "weights").read_bytes() == b"\0\1\2"
+    assert not (repository / ".lintlicense-baseline.json").exists(), "nothing at all is written"
+
+
+def test_standard_output_can_be_had_whatever_the_settings(run: Shell, repository: Path) -> None:
+    settings(repository, "output: {format: html, file: report.html}\n")
+    run("check", "--output-format", "markdown", "LICENSE")
+    assert run.out.startswith("## Licence check")
+    run("check", "--output-file", "-", "LICENSE")
+    assert run.out.startswith("<!doctype html>")
+    assert not (repository / "report.html").exists()
+    assert not (repository / "-").exists()
+    run("check", "LICENSE")
+    assert run.out == ""
+    assert (repository / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    run("config", "--output-format", "json")
+    assert "# file: standard output" in run.out
 
 
 def test_branches_that_touch_different_files_merge(run: Shell, repository: Path) -> None:

@@ -170,6 +170,19 @@ def test_never_failing_still_reports(tmp_path: Path) -> None:
 
 
 @bash
+def test_the_settings_of_the_repository_do_not_take_summary_and_log_away(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".lintlicense.yaml").write_text("output: {format: html, file: report.html}\n")
+    (tmp_path / "LICENSE").write_bytes(RESTRICTIVE.read_bytes())
+    for arguments in ("", "--output-file\nreport.html"):
+        outputs, summary, log = run_action(tmp_path, PATHS=".", ANNOTATIONS="true", ARGUMENTS=arguments)
+        assert summary.startswith("## Licence check")
+        assert log.startswith("::error title=")
+        assert not (tmp_path / "report.html").exists()
+        assert json.loads(Path(outputs["sarif-file"]).read_text(encoding="utf-8"))["runs"][0]["results"]
+
+
+@bash
 def test_a_permissive_licence_passes(tmp_path: Path) -> None:
     outputs, summary, _ = run_action(tmp_path, PATHS=str(PERMISSIVE))
     assert outputs["exit-code"] == "0"

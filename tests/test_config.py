@@ -128,7 +128,7 @@ def test_yaml_and_toml_say_the_same() -> None:
 def test_every_key_is_read() -> None:
     defaults, config = plain(Config()), plain(from_yaml(FULL))
     for name in Config.__dataclass_fields__:
-        if name not in ("path", "root", "origins"):
+        if name not in ("path", "root", "origins", "written"):
             assert getattr(config, name) != getattr(defaults, name), f"{name} is not read from the file"
 
 
@@ -439,6 +439,9 @@ def test_our_table_is_found_however_it_is_written(text: str, repository: Path) -
         ("a/**/c", "a/c", True),
         ("LICEN[CS]E*", "LICENCE.txt", True),
         ("license", "LICENSE", False),
+        ("a[1]/LICENSE", "a[1]/LICENSE", True),
+        ("a[1]/LICENSE", "a1/LICENSE", True),
+        ("a[1]/*", "a[1]/LICENSE", True),
         ("**/" * 40 + "x", "/".join("a" * 60), False),
     ],
 )
@@ -505,6 +508,20 @@ def test_the_command_line_goes_first() -> None:
 
 
 # --- showing
+
+
+def test_a_form_of_the_command_line_is_not_for_the_file_of_another() -> None:
+    assert override(from_yaml(FULL), {"output.format": "json"}).output_file == ""
+    assert override(from_yaml(FULL), {"output.format": "json", "output.file": "x"}).output_file == "x"
+    assert override(from_yaml(FULL), {"output.file": ""}).output_file == ""
+    assert override(from_yaml(FULL), {"profile": "osi"}).output_file == "out.sarif"
+    assert from_yaml("output: {file: '-'}").output_file == ""
+
+
+def test_names_that_the_command_line_replaces_are_checked_too() -> None:
+    with pytest.raises(ConfigError, match="no-sales") as caught:
+        check_names(override(from_yaml("select:\n  - no-sales"), {"select": ("no-sale",)}), RULES, GROUPS)
+    assert caught.value.where == ".lintlicense.yaml:2"
 
 
 def test_show_says_where_each_value_comes_from() -> None:

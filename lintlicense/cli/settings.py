@@ -15,6 +15,7 @@ from lintlicense.cli.options import FilePath, rules_option
 from lintlicense.config.decode import Vocabulary, load
 from lintlicense.config.model import FAIL_ON, Config
 from lintlicense.config.override import override
+from lintlicense.disk import STDOUT
 from lintlicense.report import REPORTERS
 from lintlicense.rules.select import PROFILES
 
@@ -51,6 +52,11 @@ def _absolute(context: click.Context, parameter: click.Parameter, value: str | N
     return value and os.path.abspath(value)  # noqa: PTH100 - a link stays a link
 
 
+def _output(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The file of the report; empty for standard output."""
+    return "" if value == STDOUT else _absolute(context, parameter, value)
+
+
 def complete_name(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Rules, groups and criteria, for the last name of a list with commas."""
     before, comma, last = incomplete.rpartition(",")
@@ -77,7 +83,7 @@ _NAME_LIST: dict[str, Any] = {
 _PROFILE_HELP = "Which criteria make a finding an error.  [default: osi]"
 _FORMAT_HELP = f"The form of the report: {', '.join(FORMATS)}.  [default: text]"
 _BASELINE_HELP = "Findings that FILE holds do not count."
-_OUTPUT_HELP = "Write the report to FILE instead of standard output."
+_OUTPUT_HELP = f"Write the report to FILE; {STDOUT} is standard output, which is the default."
 _SETTINGS = (
     click.option("--select", **_NAME_LIST, help="Only these rules, groups or criteria."),
     click.option("--ignore", **_NAME_LIST, help="Not these rules, groups or criteria."),
@@ -86,7 +92,7 @@ _SETTINGS = (
     click.option("--fail-on", type=click.Choice(FAIL_ON), help="The mildest level for exit code 1.  [default: error]"),
     click.option("--baseline", type=FilePath(), callback=_absolute, metavar="FILE", help=_BASELINE_HELP),
     click.option("--output-format", type=click.Choice(FORMATS), metavar="FORM", help=_FORMAT_HELP),
-    click.option("--output-file", type=FilePath(), callback=_absolute, metavar="FILE", help=_OUTPUT_HELP),
+    click.option("--output-file", type=FilePath(), callback=_output, metavar="FILE", help=_OUTPUT_HELP),
 )
 _KEYS = {"fail_on": "fail-on", "output_format": "output.format", "output_file": "output.file"}
 _NAMES = ("select", "ignore", "profile", "rules", "fail_on", "baseline", "output_format", "output_file")

@@ -12,6 +12,7 @@ from lintlicense.config import find
 from lintlicense.config.keys import CONFIG, Choice, Date, ListOf, MapOf, RuleName, Shape, Table, Text
 from lintlicense.config.model import FAIL_ON, Config, PerFile, Waiver
 from lintlicense.config.node import Node
+from lintlicense.disk import STDOUT
 from lintlicense.errors import ConfigError
 from lintlicense.rules.names import nearest
 from lintlicense.rules.rule import Level
@@ -65,7 +66,7 @@ def decode(node: Node, path: Path, vocabulary: Vocabulary) -> Config:
         exclude=values.get("exclude", ()),
         rules=values.get("rules", ()),
         output_format=output.get("format", defaults.output_format),
-        output_file=output.get("file", ""),
+        output_file="" if output.get("file") == STDOUT else output.get("file", ""),
         baseline=values.get("baseline", ""),
         waivers=waivers,
         path=path,
@@ -79,7 +80,10 @@ def _levels(values: Mapping[str, Any]) -> dict[str, Level]:
 
 
 def check_names(config: Config, rules: Collection[str], names: Collection[str]) -> None:
-    """Raise where a setting from a file names no rule. `rules` are the ids, `names` whatever else may be selected."""
+    """Raise where a setting names no rule, also one that the command line has replaced. `rules` are the ids, `names`
+    whatever else may be selected."""
+    if config.written is not None:
+        check_names(config.written, rules, names)
     for key, name in _named(config):
         of_rule = key.startswith("waivers")
         known = rules if of_rule else {*rules, *names}

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 
 def matches(pattern: str, path: str) -> bool:
     """Whether `path` (relative, with `/`) is the one that `pattern` names, from the folder of the configuration file.
+    A name also stands for itself, whatever marks it holds: `a[1]` is a folder of that name, too.
 
     >>> matches("models/*/LICENSE", "models/heron/LICENSE"), matches("LICENSE", "models/heron/LICENSE")
     (True, False)
@@ -46,6 +47,6 @@ def _reach(parts: list[str], names: list[str]) -> list[bool]:
             if part == "**":
                 following[n] = row[n] or (n > 0 and following[n - 1])
             elif n > 0:
-                following[n] = row[n - 1] and fnmatchcase(names[n - 1], part)
+                following[n] = row[n - 1] and (names[n - 1] == part or fnmatchcase(names[n - 1], part))
         row = following
     return row

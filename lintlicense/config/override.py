@@ -17,9 +17,13 @@ ADDING: tuple[str, ...] = ("ignore", "rules")
 def override(config: Config, given: Mapping[str, Any]) -> Config:
     """The settings with those of the command line, by their keys ("output.format"); None and () were not given.
 
-    A profile and a selection given there hold for every file: what `per-file` says of them no longer counts.
+    A profile and a selection given there hold for every file: what `per-file` says of them no longer counts. A form of
+    the report given there goes to standard output unless a file is given with it: the file's `output.file` is for the
+    file's own form.
     """
     values: dict[str, Any] = {}
+    if given.get("output.format") is not None:
+        values["output_file"] = ""
     origins = dict(config.origins)
     for key, value in given.items():
         if value is None or value == ():
@@ -36,4 +40,4 @@ def override(config: Config, given: Mapping[str, Any]) -> Config:
             origins.update({f"{key}[{n}]": COMMAND_LINE for n in range(start, len(value))})
     dropped: dict[str, Any] = {key: None for key in ("profile", "select") if key in values}
     per_file = tuple(replace(entry, **dropped) for entry in config.per_file)
-    return replace(config, **values, per_file=per_file, origins=origins)
+    return replace(config, **values, per_file=per_file, origins=origins, written=config)
