@@ -22,7 +22,11 @@ _FREEDOMS: dict[str, tuple[str, ...]] = {
     "provide": ("distribute",),
     "license": ("sublicense",),
 }
-_OTHER_THINGS = frozenset({"mark", "trademark-policy", "name", "agreement", "badge", "notice", "fee", "royalty"})
+_OTHER_THINGS = frozenset(
+    {"mark", "trademark-policy", "name", "agreement", "badge", "notice", "fee", "royalty", "feedback"}
+)
+#: Heads of which, where nobody is named, only the verb tells what is permitted: "the result may differ after copying".
+_MODALS = ("may", "can", "might")
 _CHANGED = frozenset({"derivative", "improvements"})
 
 
@@ -67,14 +71,15 @@ def _freedoms(norm: Norm) -> set[str]:
     for action in norm.actions:
         id = action.id.removeprefix("to:")
         objects = {term.id for term in action.objects if term.type == "object"}
-        if objects and objects <= _OTHER_THINGS:
+        if objects and objects - {"copy", "unmodified"} <= _OTHER_THINGS and objects & _OTHER_THINGS:
             continue
         freedoms.update(_FREEDOMS.get(id, ()))
         if id in {"create", "develop", "make"} and "derivative" in objects:
             freedoms.add("modify")
         if id in {"distribute", "copy", "use"} and "derivative" in objects and "modify" in freedoms:
             freedoms.add("distribute" if id == "distribute" else "copy")
-    if not freedoms:  # "grants the right to engage in: (1) Use; ...", "grant permission for redistribution and use"
+    if not freedoms and not (norm.bearer == "unknown" and norm.modal.startswith(_MODALS)):
+        # "grants the right to engage in: (1) Use; ...", "grant permission for redistribution and use"
         for term in norm.terms:
             if term.type == "verb" and norm.span.covers(term.span):
                 freedoms.update(_FREEDOMS.get(term.id, ()))

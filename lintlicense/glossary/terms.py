@@ -342,8 +342,9 @@ def _meaning(tokens: list[Token], name: str) -> list[Reading]:
         first = next((token.read("party") for token in tokens[:6] if token.read("party")), None)
         if first is not None and first.id in {"licensor", "third-party"}:
             return [first]
+    heads = [token for token in _heads(tokens) if token in near]
     for id in ("policy", "output", "derivative"):
-        if any(reading.type == "object" and reading.id == id for token in _heads(near) for reading in token.readings):
+        if any(reading.type == "object" and reading.id == id for token in heads for reading in token.readings):
             return [Reading("object", id)]
     things = [reading for token in near for reading in token.readings if reading.type == "object"]
     first_object = next((reading for reading in things if reading.id == "work"), things[0] if things else None)

@@ -12,6 +12,8 @@ _RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "where"})
 _SHORT = frozenset({"subject-to", "upon", "at-end", "without", "extent", "by-doing"})
 #: Openers of a condition that an order may follow without a modal.
 _OPENERS = frozenset({"if", "upon", "unless"})
+#: Markers behind which a remark may stand before the condition itself.
+_REMARKED = frozenset({"if", "unless", "provided", "only-if"})
 _CONDITIONS = frozenset({"if", "only-if", "provided", "subject-to", "upon", "at-end", "by-doing", "extent"})
 DETERMINERS = frozenset(
     {
@@ -170,7 +172,8 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
     inside = depths[i]
     short = marker in _SHORT or (i > 1 and tokens[i - 1].text == "for example" and tokens[i - 2].kind == "mark")
     first_head = next((h for h in range(i + 1, end) if h in heads), None)
-    for k in range(_past_remark(tokens, i + 1, end), end):
+    low = _past_remark(tokens, i + 1, end) if marker in _REMARKED else i + 1
+    for k in range(low, end):
         token = tokens[k]
         if depths[k] < inside or (token.text == ")" and depths[k] == inside and inside):
             return k
@@ -318,7 +321,8 @@ def _subject_start(tokens: list[Token], head: int, low: int) -> int:
     start = head
     while k > low:
         token = tokens[k]
-        if token.read("party") is not None or token.read("object") is not None or token.text in DETERMINERS:
+        named = token.kind == "name" or token.read("party") is not None or token.read("object") is not None
+        if named or token.text in DETERMINERS:
             start = k
             k -= 1
             if token.text in DETERMINERS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lintlicense.norms.brackets import bracket
+from lintlicense.norms.extent import DETERMINERS
 from lintlicense.norms.present import find_present
 from lintlicense.norms.sentence import RELATIVES, Sentence
 from lintlicense.norms.subjects import PREPOSITIONS, nested, subject_start, subordinate
@@ -29,6 +30,9 @@ _WEAK = frozenset(
         "am given",
     }
 )
+_HANDING = frozenset({"gives", "offers", "provides"})
+#: Words behind which "grants" is a noun: "the licence grants set forth below".
+_AFTER_NOUN = frozenset({".", "", "set", "in", "above", "below", "made", "contained", "herein", "hereunder"})
 _NEAR = 6
 _RIGHTS = ("right", "agreement", "permission", "separate-license", "patent")
 
@@ -40,6 +44,8 @@ def find(s: Sentence) -> None:
         if reading is not None and token.kind != "quote" and _holds(s, i, reading.id, reading.form):
             given = token.text.endswith("licensed to") and i + 1 < s.size and s.tokens[i + 1].read("party") is not None
             s.heads[i] = "GRANT" if given else TERMINALS[reading.id]
+    _handed(s)
+    _limited(s)
     _agreed(s)
     _fuse(s)
     bracket(s)
@@ -54,7 +60,8 @@ def find(s: Sentence) -> None:
             s.order.remove(head)
             del s.heads[head]
             continue
-        s.starts[head] = subject_start(s, head, floor) if s.tokens[head].read("head") else head
+        known = s.tokens[head].read("head") is not None or s.heads[head] in {"ALLOWED", "GRANT"}
+        s.starts[head] = subject_start(s, head, floor) if known else head
         floor = head + 1
     find_present(s)
 
@@ -95,7 +102,7 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
                 and (s.text(s.after(i)) in {"to", "for"} or s.ahead(i, 8, "only") or _leads_to_verb(s, i))
             )
         )
-    if id == "grants" and (s.text(i + 1) in {".", ""} or (form == "ing" and text == "licensing")):
+    if id == "grants" and (s.text(i + 1).partition(" ")[0] in _AFTER_NOUN or (form == "ing" and text == "licensing")):
         return False
     if id == "grants":
         if (
@@ -118,7 +125,7 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
             form in {"s", "base"}
             and s.tokens[i - 1].read("head") is None
             and before != "to"
-            and s.ahead(i, 8, "object", "separate-license", "permission", "fee", "royalty", "account")
+            and s.ahead(i, 8, "object", "separate-license", "permission", "fee", "royalty", "account", "patent")
         )
     if text in {"is to", "are to", "be to"}:  # "you are to ...", "disputes are to be brought"
         return i > 0 and (s.tokens[i - 1].read("party") is not None or s.text(s.after(i)).split()[:1] == ["be"])
@@ -144,6 +151,31 @@ def _leads_to_verb(s: Sentence, i: int) -> bool:
         if s.text(k) == "to" and (verb := s.tokens[k + 1].read("verb")) is not None and verb.form == "base":
             return True
     return False
+
+
+def _handed(s: Sentence) -> None:
+    """Rights that somebody hands to a party: "Acme gives each user a licence to ..."."""
+    for i in range(1, s.size - 2):
+        if i not in s.heads and s.text(i) in _HANDING and s.tokens[i - 1].kind != "mark" and s.text(i - 1) != "to":
+            j = i + 1
+            while j < s.size - 1 and s.text(j) in DETERMINERS:
+                j += 1
+            things = (token.read("object") for token in s.tokens[j + 1 : j + 9])
+            first = next((thing for thing in things if thing is not None), None)
+            if s.tokens[j].read("party") is not None and first is not None and first.id in _RIGHTS:
+                s.heads[i] = "GRANT"
+
+
+def _limited(s: Sentence) -> None:
+    """ "Redistribution is only allowed if ...": the verdict is parted by its limit, which the subject then carries."""
+    for i in range(1, s.size - 2):
+        if (
+            s.text(i) in {"is", "are"}
+            and s.tokens[i + 1].read("only") is not None
+            and s.text(i + 2) in {"allowed", "permitted", "authorized"}
+        ):
+            s.heads[i + 2] = "ALLOWED"
+            s.parts[i] = ""
 
 
 def _agreed(s: Sentence) -> None:

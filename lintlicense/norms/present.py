@@ -111,7 +111,7 @@ def _supplies(s: Sentence, start: int, k: int, id: str) -> bool:
     gives = id in {"provide", "distribute"} or (s.text(k).startswith("make") and s.text(k + 1) not in {"no", ","})
     return (
         gives
-        and (party is not None and party.id == "licensor" or s.tokens[start].kind == "name")
+        and ((party is not None and party.id == "licensor") or s.tokens[start].kind == "name")
         and all(s.adverb(j) or s.tokens[j].read("party") or s.tokens[j].kind == "name" for j in range(start, k))
         and (not s.text(k).startswith("make") or "available" in {s.text(j) for j in range(k + 1, k + 6)})
         and s.ahead(k, _LIMITED, "only")
@@ -155,6 +155,8 @@ def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
     if before in RELATIVES or before in {"to", "of", "the", "a", "any"} or s.tokens[k - 1].read("poss") is not None:
         return ""
     if text in {"is", "are"}:
+        if s.heads.get(k + 2) == "ALLOWED":  # "is only allowed": the verdict has it
+            return ""
         for j in range(k + 1, min(high, k + 6)):
             token = s.tokens[j]
             verb = token.read("verb")

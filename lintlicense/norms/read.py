@@ -170,9 +170,10 @@ def _says(norm: Norm) -> bool:
 
 def _gives(norm: Norm) -> bool:
     """A grant may name what it gives, and no deed: "all rights", "a patent licence", "the same rights"."""
-    if norm.only and any(norm.ids("object")):  # "we provide the Model to you solely for research"
+    things = set(norm.ids("object"))
+    if (norm.only and things) or {"agreement", "work"} <= things:  # "solely for research", "a licence to the Work"
         return True
-    return bool({"right", "patent"} & set(norm.ids("object"))) or "directly-licensed" in set(norm.ids("attribute"))
+    return bool({"right", "patent"} & things) or "directly-licensed" in set(norm.ids("attribute"))
 
 
 def read_norms(tree: Clause, view: View) -> Reading:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-# A web address, a number with its thousands, a word (a contraction stays whole, a genitive is cut off), any other mark.
+# A web address, a number with its thousands, a word (a contraction stays whole, and so does a name like "Acme.ai"; a
+# genitive is cut off), any other mark.
 _WORD = re.compile(
     r"(?P<url>(?:https?://|www\.)[^\s<>\"')\]]+)"
     r"|(?P<number>\d+(?:[,.]\d+)*)"
-    r"|(?P<word>[^\W\d_]+(?:n't)?)"
+    r"|(?P<word>[^\W\d_]+(?:n't|\.(?:ai|com|dev|io|net|org)\b)?)"
     r"|(?P<will>'ll\b)"
     r"|(?P<genitive>'s\b)"
     r"|(?P<mark>[^\s\w]|_)"
