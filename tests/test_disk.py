@@ -204,6 +204,15 @@ def test_a_folder_that_nobody_may_enter(folder: Path, unprivileged: Process) -> 
 
 
 @posix
+def test_rules_that_may_not_be_read_are_not_passed_by(folder: Path, unprivileged: Process) -> None:
+    (folder / "ours" / "closed").mkdir(parents=True)
+    (folder / "ours" / "closed").chmod(0)
+    run = unprivileged("check", "--rules", "ours", "LICENSE")
+    assert run.returncode == 2
+    assert "ours/closed: no permission: change its mode" in run.stderr
+
+
+@posix
 def test_what_may_be_in_a_closed_folder_is_not_taken_for_gone(folder: Path, unprivileged: Process) -> None:
     (folder / "secret").mkdir()
     entries = [

@@ -65,7 +65,7 @@ def read(path: Path) -> Node:
         return read_yaml(text, shown(path))
     table = read_toml(text, shown(path))
     if table is None:
-        raise ConfigError("has no table [tool.lintlicense]", shown(path))
+        raise ConfigError("has no table [tool.lintlicense]: add it, or name another file", shown(path))
     return table
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -67,7 +68,12 @@ def _folder(base: Path) -> list[tuple[Rule, Table]]:
 def _files(base: Path) -> list[Path]:
     if not disk.is_folder(base):
         raise RuleError("there is no such folder of rules", str(base))
-    return sorted(path for path in base.rglob("*") if path.suffix in (".yaml", ".yml") and disk.is_file(path))
+
+    def refused(error: OSError) -> None:
+        raise RuleError(": ".join(disk.trouble(error)), error.filename) from error
+
+    paths = (Path(inside) / name for inside, _, names in os.walk(base, onerror=refused) for name in names)
+    return sorted(path for path in paths if path.suffix in (".yaml", ".yml") and disk.is_file(path))
 
 
 def _read(path: Path, base: Path) -> tuple[Rule, Table]:
