@@ -417,7 +417,7 @@ def test_what_only_the_text_shows_is_not_ignored_silently(run: Shell, option: st
 
 def test_a_report_is_not_written_over_what_it_is_about(run: Shell, repository: Path) -> None:
     text = (repository / "LICENSE").read_bytes()
-    (repository / "link").symlink_to("LICENSE")
+    (repository / "link").hardlink_to(repository / "LICENSE")
     (repository / "weights").write_bytes(b"\0\1\2")
     for arguments in (("LICENSE", "LICENSE"), ("link", "LICENSE"), ("LICENSE", "."), ("weights", "LICENSE", "weights")):
         assert run("check", "--write-baseline", "--output-file", *arguments) == 2
