@@ -24,10 +24,12 @@ GRANTS: tuple[str, ...] = ("use", "copy", "modify", "distribute", "sell", "subli
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that a finding leans on, with a few words that say why ("the list starts here")."""
+    """Another place that a finding leans on, with a few words that say why ("the list starts here"). `quote` is what
+    stands there, with white space folded."""
 
     span: Span
     message: str
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +148,12 @@ def fingerprint(rule: str, words: str, occurrence: int = 0) -> str:
 
 
 def with_fingerprints(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings of one file, in the order of the text, each with its fingerprint. One without words (something is
-    missing) is named by its message."""
+    """The findings of one file, in the order of the text, each with its fingerprint: its words, with those of the
+    lead-ins and definitions that it leans on. One without words (something is missing) is named by its message."""
     seen: Counter[str] = Counter()
     named = []
     for finding in findings:
-        words = finding.quote or finding.message
+        words = "\n".join((finding.quote or finding.message, *(related.quote for related in finding.related)))
         first = fingerprint(finding.rule, words)
         named.append(replace(finding, fingerprint=fingerprint(finding.rule, words, seen[first])))
         seen[first] += 1

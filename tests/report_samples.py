@@ -90,7 +90,7 @@ def acme() -> Document:
             "Rights stop above 900 staff",
             clause="2.a",
             heading="Limits",
-            related=(Related(at(TEXT, "Limits"), "the list starts here"),),
+            related=(Related(at(TEXT, "Limits"), "the list starts here", "Limits"),),
         ),
         finding(TEXT, "missing-grant", "Acme Model Terms", "Nowhere is distribution granted"),
         finding(TEXT, "indemnity", "You indemnify Acme.", "You indemnify Acme", clause="2.b", heading="Limits"),

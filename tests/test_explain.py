@@ -218,7 +218,7 @@ def test_a_rule_about_the_whole_text_says_so() -> None:
 def test_a_rule_fires_here_where_it_finds_something_there(path: Path) -> None:
     own = Reader(read(path), RULES)
     firing = {rule.id for rule in RULES if any(trial.outcome == "fires" for trial in own.trials(rule.id))}
-    found = {finding.rule for finding in check(own.reading, own.view, RULES)}
+    found = {finding.rule for finding in check(own.reading, own.tree, own.view, RULES)}
     assert firing == found
 
 

@@ -18,7 +18,7 @@ from lintlicense.report.json_v1 import json_v1
 
 FINDING = {
     "rule", "level", "message", "path", "line", "column", "end_line", "end_column", "clause", "criteria", "groups",
-    "quote", "fingerprint", "waived",
+    "quote", "fingerprint", "related", "waived",
 }  # fmt: skip
 DOCUMENT = {"path", "kind", "verdict", "grants", "criteria", "coverage", "identified"}
 
@@ -30,12 +30,12 @@ def made(*documents: Any, **options: Any) -> dict[str, Any]:
 
 
 def test_golden(golden: Callable[[str, str], None]) -> None:
-    golden(json_v1(report(acme(), plain()), Options(show_accepted=True)), "report.json")
+    golden(json_v1(report(acme(), plain(), errors=True), Options(show_accepted=True)), "report.json")
 
 
 def test_keys_are_those_of_the_contract() -> None:
     data = made(acme(), plain())
-    assert set(data) == {"version", "tool", "findings", "documents"}
+    assert set(data) == {"version", "tool", "findings", "documents", "errors"}
     assert data["version"] == 1
     assert data["tool"] == {"name": "lintlicense", "version": __version__}
     assert all(set(found) == FINDING for found in data["findings"])
@@ -47,6 +47,18 @@ def test_places_lead_back_to_the_words() -> None:
     for found in made(acme())["findings"]:
         assert found["line"] == found["end_line"]
         assert lines[found["line"] - 1][found["column"] - 1 : found["end_column"] - 1] == found["quote"]
+
+
+def test_places_that_a_finding_leans_on_come_with_it() -> None:
+    (found,) = [found for found in made(acme())["findings"] if found["rule"] == "user-threshold"]
+    assert found["related"] == [
+        {"message": "the list starts here", "quote": "Limits", "line": 5, "column": 4, "end_line": 5, "end_column": 10}
+    ]
+
+
+def test_a_file_that_could_not_be_read_is_listed() -> None:
+    data = json.loads(json_v1(report(plain(), errors=True), Options()))
+    assert data["errors"] == [{"path": "models/weights.bin", "message": "it is not text: save it as UTF-8"}]
 
 
 def test_columns_are_code_points() -> None:

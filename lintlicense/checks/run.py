@@ -12,7 +12,6 @@ from lintlicense.text.view import View
 
 def run(reading: Reading, tree: Clause, view: View, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
     """Every finding of every rule, in the order of the text."""
-    del tree
-    found = stated.check(reading, view, rules)
+    found = stated.check(reading, tree, view, rules)
     found += missing.check(reading, view, rules, found)
     return tuple(sorted(found, key=lambda finding: (finding.span.start, finding.rule, finding.span.end)))

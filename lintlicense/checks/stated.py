@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lintlicense.checks.leaning import Definitions, definitions, leaning
 from lintlicense.checks.slots import values
-from lintlicense.findings import Finding, Related
+from lintlicense.clauses.tree import Clause
+from lintlicense.findings import Finding
 from lintlicense.norms.norm import Norm, Reading
 from lintlicense.rules.match import Facts, compile_keys, facts_of, test
 from lintlicense.rules.message import render
@@ -29,13 +31,14 @@ class Hit:
     evidence: tuple[Span, ...]
 
 
-def check(reading: Reading, view: View, rules: Iterable[Rule]) -> list[Finding]:
+def check(reading: Reading, tree: Clause, view: View, rules: Iterable[Rule]) -> list[Finding]:
     """The findings of all rules with a `match:`, unsorted."""
     facts = facts_of(reading.norms)
+    known = definitions(reading, tree, view)
     findings: list[Finding] = []
     for rule in rules:
         if rule.match:
-            findings += _findings(rule, list(_hits(rule, facts)), view)
+            findings += _findings(rule, list(_hits(rule, facts)), known, view)
     return findings
 
 
@@ -62,7 +65,7 @@ def _asked(rule: Rule, facts: list[Facts]) -> list[Facts]:
     return [fact for fact in facts if fact.norm.kind in kinds]
 
 
-def _findings(rule: Rule, hits: list[Hit], view: View) -> Iterable[Finding]:
+def _findings(rule: Rule, hits: list[Hit], known: Definitions, view: View) -> Iterable[Finding]:
     """One finding per sentence, per list where the rule says so, or per document."""
     homes: dict[int, tuple[Span, list[Hit]]] = {}
     for hit in hits:
@@ -70,8 +73,8 @@ def _findings(rule: Rule, hits: list[Hit], view: View) -> Iterable[Finding]:
         homes.setdefault(home.start, (home, []))[1].append(hit)
     if rule.once == "document" and homes:  # where it is stated most plainly: the rule lists its entries plainest first
         best = min(homes.values(), key=lambda entry: (min(map(_plainness, entry[1])), entry[0].start))
-        return [_finding(rule, *best, view)]
-    return [_finding(rule, home, found, view) for home, found in homes.values()]
+        return [_finding(rule, *best, known, view)]
+    return [_finding(rule, home, found, known, view) for home, found in homes.values()]
 
 
 def _plainness(hit: Hit) -> tuple[int, int]:
@@ -92,15 +95,14 @@ def _home(rule: Rule, hit: Hit) -> Span:
     return hit.norm.sentence
 
 
-def _finding(rule: Rule, home: Span, hits: list[Hit], view: View) -> Finding:
+def _finding(rule: Rule, home: Span, hits: list[Hit], known: Definitions, view: View) -> Finding:
     own = [hit for hit in hits if hit.norm.sentence == home]
     level = max((hit.alternative.level or rule.level for hit in hits), key=lambda level: level.rank)
     best = next(hit for hit in hits if (hit.alternative.level or rule.level) is level)
     norm = (own or hits)[0].norm
     clause = norm.leading if norm.leading is not None and home in norm.leads else norm.clause
     span = _span(rule, home, hits, view)
-    lead = norm.lead
-    related = (Related(lead, "the list starts here"),) if lead is not None and not span.touches(lead) else ()
+    words = (place for hit in hits for place in hit.evidence)
     quote = " ".join(view.text[slice(*view.locate(span))].split())
     return Finding(
         rule=rule.id,
@@ -112,7 +114,7 @@ def _finding(rule: Rule, home: Span, hits: list[Hit], view: View) -> Finding:
         criteria=rule.criteria,
         groups=rule.groups,
         quote=quote,
-        related=related,
+        related=tuple(leaning(span, (hit.norm for hit in own or hits), words, known, view)),
     )
 
 

@@ -146,21 +146,19 @@ class _Page:
     def _reported(self, trial: Trial) -> Iterator[Line]:
         finding = self.what.reported(trial) if trial.outcome == "fires" else None
         if finding is not None:
-            place = self.what.reader.place(finding.span)
-            yield from labelled(
-                finding.level.value,
-                f"on {place}: {one_line(finding.message)}",
-                self.width,
-                indent=4,
-                style=finding.level.value,
-            )
+            yield from self._said(finding, f"on {self.what.reader.place(finding.span)}: {finding.message}")
 
     def _finding(self, finding: Finding) -> Iterator[Line]:
         text = f"about the whole text or sentence, on {self.what.reader.place(finding.span)}"
         yield from labelled(finding.rule, text, self.width, column=28, style="strong")
-        yield from labelled(
-            finding.level.value, one_line(finding.message), self.width, indent=4, style=finding.level.value
-        )
+        yield from self._said(finding, finding.message)
+
+    def _said(self, finding: Finding, text: str) -> Iterator[Line]:
+        """What the reports say, and the places that they point to."""
+        yield from labelled(finding.level.value, text, self.width, indent=4, style=finding.level.value)
+        for related in finding.related:
+            place = self.what.reader.place(related.span)
+            yield from labelled("see", f"on {place}: {related.message}", self.width, indent=4)
 
 
 def _wide(width: int) -> int:

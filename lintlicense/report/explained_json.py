@@ -10,6 +10,7 @@ from lintlicense.clauses.tree import Clause
 from lintlicense.findings import Finding
 from lintlicense.norms.dump import to_json
 from lintlicense.norms.norm import Norm
+from lintlicense.report.json_v1 import place_record, related_record
 from lintlicense.text.span import Span
 from lintlicense.why.reading import Explanation, Reader, Sentence
 from lintlicense.why.trial import Answer, Entry, Trial
@@ -89,9 +90,7 @@ def _ideas(ideas: Iterable[Reading]) -> list[dict[str, str]]:
 
 
 def _place(span: Span, reader: Reader) -> dict[str, int]:
-    line, column = reader.source.position(span.start)
-    end_line, end_column = reader.source.position(span.end)
-    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+    return place_record(reader.source, span)
 
 
 def _reported(trial: Trial, explanation: Explanation) -> dict[str, Any]:
@@ -105,6 +104,7 @@ def _finding(finding: Finding, reader: Reader) -> dict[str, Any]:
         "level": finding.level.value,
         "message": finding.message,
         **_place(finding.span, reader),
+        "related": [related_record(reader.source, related) for related in finding.related],
     }
 
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from lintlicense.about import VERSION
-from lintlicense.findings import GRANTS, Acceptance, Document, Finding, Report
+from lintlicense.findings import GRANTS, Acceptance, Document, Finding, Related, Report
 from lintlicense.report.options import Options
 from lintlicense.report.words import shown
 from lintlicense.rules.rule import CRITERIA
@@ -24,6 +24,7 @@ def json_v1(report: Report, options: Options) -> str:
         "tool": {"name": "lintlicense", "version": VERSION},
         "findings": [_finding(doc, finding) for doc in report.texts for finding in shown(doc, options)],
         "documents": [{"path": doc.path, **document_record(doc)} for doc in report.documents],
+        "errors": [{"path": error.where, "message": error.message} for error in report.errors],
     }
     return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
 
@@ -50,23 +51,31 @@ def lines(source: Source, spans: tuple[Span, ...]) -> list[int]:
     return sorted({source.position(span.start)[0] for span in spans})
 
 
+def place_record(source: Source, span: Span) -> dict[str, int]:
+    """Where a span begins and ends, as programs read it."""
+    line, column = source.position(span.start)
+    end_line, end_column = source.position(span.end)
+    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+
+
+def related_record(source: Source, related: Related) -> dict[str, Any]:
+    """Another place that a finding leans on."""
+    return {"message": related.message, "quote": related.quote, **place_record(source, related.span)}
+
+
 def _finding(document: Document, finding: Finding) -> dict[str, Any]:
-    line, column = document.source.position(finding.span.start)
-    end_line, end_column = document.source.position(finding.span.end)
     return {
         "rule": finding.rule,
         "level": finding.level.value,
         "message": finding.message,
         "path": document.path,
-        "line": line,
-        "column": column,
-        "end_line": end_line,
-        "end_column": end_column,
+        **place_record(document.source, finding.span),
         "clause": finding.clause,
         "criteria": list(finding.criteria),
         "groups": list(finding.groups),
         "quote": finding.quote,
         "fingerprint": finding.fingerprint,
+        "related": [related_record(document.source, related) for related in finding.related],
         "waived": None if finding.accepted is None else _acceptance(finding.accepted),
     }
 

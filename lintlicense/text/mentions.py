@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lintlicense.text.span import Span
 
-_PARENTHESIS = re.compile(r"\(([^()]*\"[^()]*)\)")
+_PARENTHESIS = re.compile(r"\([^()]*\)")
 _QUOTED = re.compile(r"\"([^\"]+)\"")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from lintlicense.checks.leaning import stated
 from lintlicense.clauses.tree import Clause
 from lintlicense.glossary.terms import defined_terms
 from lintlicense.norms.norm import Reading
@@ -28,10 +29,8 @@ class Defined:
 def homes(tree: Clause, view: View, reading: Reading, tagger: Tagger) -> dict[str, Span]:
     """Every defined name with the first sentence that defines it."""
     found: dict[str, Span] = {}
-    for norm in reading.norms:
-        first = norm.terms[0] if norm.kind == "definition" and norm.terms else None
-        if first is not None and first.type == "quote":
-            found.setdefault(first.text.strip(' ".,'), norm.sentence)
+    for definition in stated(reading, view):
+        found.setdefault(definition.name, definition.home)
     for node in tree.walk():
         if node.kind == "sentence":
             text = view.text[slice(*view.locate(node.span))]
