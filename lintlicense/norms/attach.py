@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from lintlicense.clauses.tree import Clause
 from lintlicense.norms.governed import MADE_OF as _MADE_OF
+from lintlicense.norms.heads import a_use
 from lintlicense.norms.kinds import agent_of, bearer_of, grantee, guards, kind_of
 from lintlicense.norms.norm import Action, Bearer, Norm, Part, Term
 from lintlicense.norms.parse import Bracket, Mark, Predicate, ReadClause, ReadSentence
@@ -25,6 +26,8 @@ _ABOUT = frozenset(
 
 #: Heads that name what they permit or withhold by a noun.
 _NAMING = ("permit", "allow", "authorize", "permits", "allows", "authorizes", "cover")
+#: Words that rule on what is named behind them: "No commercial use.", "Prohibited: resale of the data".
+_RULING = frozenset({"no", "not"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +156,24 @@ def _patient(clause: ReadClause, subject: tuple[Term, ...], place: Place, after:
     return tuple(found) or tuple(term for term in subject if term.type == "object")
 
 
+def _deed_named(piece: Piece, listing: bool) -> str:
+    """The deed that a noun names, or the empty string; a "commercial use" is one where a sentence only lists."""
+    noun = piece.token.read("deed") if piece.type == "VERB" else None
+    if noun is not None:
+        return noun.id
+    return "use" if listing and piece.type == "IDEA" and a_use(piece.token) else ""
+
+
 def _named_deeds(clause: ReadClause, place: Place) -> list[Action]:
-    """What a licence permits or withholds by its noun: "does not allow sale or distribution of the Content"."""
-    if not clause.head.text.endswith(_NAMING):
+    """What is permitted or withheld by its noun: "does not allow sale or distribution of the Content", "No resale."."""
+    listing = clause.head.text in _RULING or (clause.force in {"banned", "allowed"} and not clause.subject)
+    if not listing and not clause.head.text.endswith(_NAMING):
         return []
     deeds: list[Term] = []
     things: list[Term] = []
     for part in clause.parts:
-        if isinstance(part, Piece) and part.type == "VERB" and (noun := part.token.read("deed")) and not things:
-            deeds.append(Term("verb", noun.id, place.locate(part.token.start, part.token.end)))
+        if isinstance(part, Piece) and (listing or not things) and (id := _deed_named(part, listing)):
+            deeds.append(Term("verb", id, place.locate(part.token.start, part.token.end)))
         elif isinstance(part, Piece) and part.type == "THING" and deeds:
             things += [term for term in named(part, place.locate) if term.type == "object"]
         elif isinstance(part, Bracket) and deeds:
@@ -250,6 +262,8 @@ def _norm(
         acts |= {action.id for action in actions}
     if clause.force == "indicates":  # "by using it you indicate your acceptance"
         actions += [Action(term.id, term.span) for term in own if term.type == "verb" and term.id == "accept"][:1]
+    if clause.production == "bare" and clause.head.text.startswith(("do not", "don't")) and bearer == "licensor":
+        bearer = "licensee"  # "Acme grants you a licence provided that you (i) ..., (ii) do not ..."
     agent = _agent(clause)
     if agent != "unknown":
         bearer = agent

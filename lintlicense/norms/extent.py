@@ -39,6 +39,7 @@ DETERMINERS = frozenset(
 #: What ends or prevails in a clause without a modal.
 _GOVERNING = frozenset({"agreement", "right", "permission", "patent", "language-version"})
 _CLAUSE_REACH = 14
+_BECOMING = frozenset({"become", "becomes", "becoming", "made"})
 
 
 def role(marker: str) -> str:
@@ -93,6 +94,8 @@ def is_marker(tokens: list[Token], i: int) -> str:
         and before.text in {"the", "any", "of", "month"}
     ):
         return ""
+    if marker == "subject-to" and before is not None and before.text in _BECOMING:
+        return ""  # "so that it becomes subject to another licence"
     if text == "within" and not any(token.kind == "quantity" or token.read("unit") for token in tokens[i + 1 : i + 5]):
         return ""  # "within the NOTICE file" is a place, no time
     return marker
@@ -194,8 +197,10 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             marker == "by-doing" and opening and k > i + 1 and _agrees(tokens, k, end)
         ):  # "By downloading it you agree to ..."
             return k
-        if marker == "at-end" and opening and token.read("party") is not None:  # "Upon termination you must"
-            return k
+        if marker == "at-end" and opening and (token.read("party") is not None or (k == i + 1 and token.read("poss"))):
+            return k  # "Upon termination you must", "On termination your licence shall"
+        if marker == "except" and token.text == "," and _adds(tokens, k + 1, end):
+            return k  # "Use beyond this scope, including any commercial use, is prohibited"
         if token.text == ",":
             after = k + 1
             if opening and marker == "by-doing" and _continues(tokens, after, end):
@@ -225,6 +230,11 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
     if opening and marker in _OPENERS:
         return next((k for k in range(i + 2, end) if tokens[k].text == "," and _orders(tokens, k + 1, end)), end)
     return end
+
+
+def _adds(tokens: list[Token], k: int, end: int) -> bool:
+    """Whether examples follow: "including ...", "such as ..."."""
+    return k < end and tokens[k].text.startswith(("including", "such as"))
 
 
 def _past_remark(tokens: list[Token], i: int, end: int) -> int:
@@ -263,9 +273,9 @@ def _agrees(tokens: list[Token], k: int, end: int) -> bool:
     if j >= end:
         return False
     verb = tokens[j].read("verb")
-    return (verb is not None and verb.id == "accept" and verb.form in {"base", "s"}) or tokens[j].text.startswith(
-        "agree"
-    )
+    return (verb is not None and verb.id in {"accept", "represent"} and verb.form in {"base", "s"}) or tokens[
+        j
+    ].text.startswith("agree")
 
 
 def _continues(tokens: list[Token], i: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from lintlicense.norms.extent import DETERMINERS
 from lintlicense.norms.present import find_present
 from lintlicense.norms.sentence import RELATIVES, Sentence
 from lintlicense.norms.subjects import PREPOSITIONS, nested, subject_start, subordinate
+from lintlicense.words.tokens import Token
 
 TERMINALS = {
     "may": "MAY", "must": "MUST", "forbid": "FORBID", "no-duty": "FREE", "should": "SHOULD", "reserves": "RESERVE",
@@ -33,6 +34,15 @@ _WEAK = frozenset(
 _HANDING = frozenset({"gives", "offers", "provides"})
 #: Words behind which "grants" is a noun: "the licence grants set forth below".
 _AFTER_NOUN = frozenset({".", "", "set", "in", "above", "below", "made", "contained", "herein", "hereunder"})
+_ENSURING = frozenset({"ensure", "ensures", "ensuring", "make sure", "makes sure"})
+_FAR = 20
+#: Words that rule on what a colon sets behind them.
+_VERDICTS = {
+    "prohibited": "BANNED", "forbidden": "BANNED", "not allowed": "BANNED", "not permitted": "BANNED",
+    "permitted": "ALLOWED", "allowed": "ALLOWED",
+}  # fmt: skip
+_SHORTEST = 3
+_CLOSE = 4
 _NEAR = 6
 _RIGHTS = ("right", "agreement", "permission", "separate-license", "patent")
 
@@ -47,7 +57,9 @@ def find(s: Sentence) -> None:
     _handed(s)
     _limited(s)
     _agreed(s)
+    _ensured(s)
     _fuse(s)
+    _ruled(s)
     bracket(s)
     s.order = sorted(i for i in s.heads if s.inside[i] < 0)
     floor = 0
@@ -60,7 +72,7 @@ def find(s: Sentence) -> None:
             s.order.remove(head)
             del s.heads[head]
             continue
-        known = s.tokens[head].read("head") is not None or s.heads[head] in {"ALLOWED", "GRANT"}
+        known = s.tokens[head].read("head") is not None or s.heads[head] in {"ALLOWED", "GRANT"} or s.form.get(head) == "ed"
         s.starts[head] = subject_start(s, head, floor) if known else head
         floor = head + 1
     find_present(s)
@@ -190,6 +202,42 @@ def _agreed(s: Sentence) -> None:
             verb = s.tokens[s.after(i + 1)].read("verb") if s.after(i + 1) < s.size else None
             if verb is not None and verb.form == "base":
                 s.heads[i] = "FORBID"
+
+
+def _ensured(s: Sentence) -> None:
+    """What must be ensured not to happen is forbidden: "you must ensure that the data are not moved"."""
+    for i in range(3, s.size - 2):
+        if (
+            s.text(i) in {"is", "are"}
+            and s.text(i + 1) in {"not", "never"}
+            and (verb := s.tokens[s.after(i + 1)].read("verb") if s.after(i + 1) < s.size else None) is not None
+            and verb.form == "ed"
+            and any(s.text(j) in _ENSURING and s.text(j + 1) == "that" for j in range(max(0, i - _FAR), i - 1))
+            and not any(s.tokens[j].kind == "mark" or s.text(j) in RELATIVES - {"that"} for j in range(i - 4, i))
+        ):
+            s.heads[i] = "MUST"
+            s.form[i] = "ed"
+
+
+def a_use(token: Token) -> bool:
+    """Whether a word names a use by its purpose: "commercial use"."""
+    return token.read("purpose") is not None and token.text.endswith("use")
+
+
+def _ruled(s: Sentence) -> None:
+    """A sentence that only names what it rules on: "No commercial use.", "Not for use in weapons.", "Prohibited:
+    resale"."""
+    if s.heads or s.size < _SHORTEST:
+        return
+    first, second = s.text(0), s.text(1)
+    if first in _VERDICTS and second == ":":
+        s.heads[0] = _VERDICTS[first]
+    elif first == "no" or (first == "not" and second == "for"):
+        low = 1 + (first == "not")
+        near = s.tokens[low : low + _CLOSE]
+        deed = next((j for j, token in enumerate(near) if token.read("deed") is not None or a_use(token)), -1)
+        if deed >= 0 and not any(t.read("object") and not t.read("deed") for t in near[:deed]):
+            s.heads[0] = "BANNED"
 
 
 def _fuse(s: Sentence) -> None:

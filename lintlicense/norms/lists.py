@@ -61,7 +61,8 @@ def lines(tree: Clause, view: View) -> Iterator[Line]:
         elif node.kind in {"paragraph", "preamble", "title"}:
             levels.append(_Level(iter(node.children), level.owner, (), level.last, level.running))
         elif node.kind in {"item", "clause", "definition"} and node.children:
-            chain = (*level.leads, *level.last)[-_MAX_LEADS:] if level.last else ()
+            # An item that has only a title passes on what leads into it: its leads stand until a sentence ends there.
+            chain = (*level.leads, *level.last)[-_MAX_LEADS:]
             levels.append(_Level(iter(node.children), node, chain, [], []))
         elif node.children:
             levels.append(_Level(iter(node.children), node if node.kind == "heading" else level.owner, (), [], []))

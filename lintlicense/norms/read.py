@@ -26,6 +26,8 @@ _HOLDING = frozenset({"provided", "only-if", "if", "unless"})
 #: A head that so many words stand before, none of them its subject, is inside a list item and does not make it a
 #: sentence.
 _REMARK = 4
+#: An item of no more words may be a title.
+_TITLE = 5
 #: The sentences in which a document says what it is.
 _OPENING = 6
 _ASKING = frozenset({"what", "how", "who", "when", "where", "why", "which"})
@@ -59,6 +61,7 @@ class _Reader:
         leads: tuple[Span, ...] = ()
         leading = line.clause
         governing = tuple(dropwhile(self._heading, line.leads))
+        governing = (*governing[:1], *(lead for lead in governing[1:] if not self._title(lead)))
         if governing and not _stands_alone(row):
             leads = tuple(lead.span for lead in governing)
             leading = governing[0].clause
@@ -84,6 +87,16 @@ class _Reader:
             return True
         goes_on = bool(tokens) and tokens[-1].kind == "mark"
         return not goes_on and not any(piece.type in _FORCE for piece in arrange(tokens))
+
+    def _title(self, lead: Lead) -> bool:
+        """Whether an item only names what its own items are about, and so passes the lead-in on: "(a) Surveillance"."""
+        tokens = self.tokens(lead.span)
+        words = [token for token in tokens if token.kind != "mark"]
+        if not words or len(words) > _TITLE or tokens[-1].kind == "mark":
+            return False
+        verb = words[0].read("verb")
+        acts = verb is not None and verb.form == "base" and words[0].read("deed") is None
+        return not acts and words[0].text not in PREPOSITIONS and not any(t.read("head") for t in words)
 
     def _closing(self, row: list[Piece], place: Place) -> list[Norm]:
         """What the paragraph under a list says of its items."""

@@ -113,6 +113,9 @@ def resolved(tokens: list[Token], topic: Reading | None) -> list[Token]:
     out: list[Token] = []
     for i, token in enumerate(tokens):
         if token.kind == "quote" and token.readings and "(" in {word.text for word in tokens[max(0, i - 2) : i]}:
+            named = next((j for j in (i - 2, i - 3) if j >= 0 and tokens[j].kind == "quote"), -1)
+            if named >= 0 and not out[named].readings:  # `"Acme" (the "Mark")`
+                out[named] = out[named]._replace(readings=token.readings)
             token = token._replace(readings=())  # `this document (the "Policy")` gives a name, and names nothing else
         reading = token.read("object")
         if reading is not None and token.text in PRONOUNS:
