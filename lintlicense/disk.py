@@ -75,6 +75,19 @@ def is_there(path: Path | str) -> bool:
     return os.path.exists(path)  # noqa: PTH110
 
 
+def is_link(path: Path | str) -> bool:
+    """Whether a path is a link to a file or a folder. This raises on no path, either."""
+    return os.path.islink(path)  # noqa: PTH114
+
+
+def real(path: Path | str) -> str:
+    """The whole path, with every link followed. This raises on no path: one that no file can have has no links."""
+    try:
+        return os.path.realpath(path)
+    except ValueError:
+        return os.path.abspath(path)  # noqa: PTH100
+
+
 def is_same(one: Path | str, other: Path | str) -> bool:
     """Whether two paths lead to the same file, as far as can be seen."""
     try:

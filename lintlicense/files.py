@@ -50,18 +50,19 @@ def is_licence_name(path: str) -> bool:
 
 
 def find(paths: Iterable[str], config: Config, fail: Callable[[ReadingError], None]) -> Iterator[str]:
-    """The files to lint, each once, in the order of the arguments.
+    """The files to lint, in the order of the arguments, each once: one with several names, that are links, by its own.
 
     A folder stands for the licence texts below it, a file for itself whatever its name, `-` for standard input. `fail`
     is told of each folder that cannot be searched.
     """
-    seen: set[str] = set()
+    names: dict[str, str] = {}
     for path in paths:
         for found in _below(path, config, fail) if path != STDIN and disk.is_folder(path) else (path,):
-            name = os.path.normpath(found)
-            if name not in seen and not (found != STDIN and config.excluded(found)):
-                seen.add(name)
-                yield found
+            if found == STDIN or not config.excluded(found):
+                file = found if found == STDIN else disk.real(found)
+                if file not in names or (disk.is_link(names[file]) and not disk.is_link(found)):
+                    names[file] = found
+    yield from names.values()
 
 
 def _below(folder: str, config: Config, fail: Callable[[ReadingError], None]) -> Iterator[str]:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from npm_packages import package
 from report_samples import acme, finding, hostile, plain, report
 
-from lintlicense.findings import Document
+from lintlicense.errors import ReadingError
+from lintlicense.findings import Document, Report
 from lintlicense.report.github import PER_LEVEL, command, github
 from lintlicense.report.options import Options
 from lintlicense.rules.rule import Level
@@ -93,14 +94,49 @@ def test_an_accepted_finding_is_a_notice() -> None:
 def test_ten_of_each_level_worst_first_and_the_rest_counted(
     counts: dict[Level, int], annotations: list[int], summary: str | None
 ) -> None:
-    commands = [parse(line) for line in github(report(many(counts)), Options()).splitlines()]
+    annotations_made, _ = parts(github(report(many(counts)), Options()))
+    commands = [parse(line) for line in annotations_made]
     names = [name for name, _, _ in commands]
     assert [names.count(name) for name in ("error", "warning", "notice")] == annotations
     assert max(annotations) <= PER_LEVEL
     assert names == sorted(names, key=["error", "warning", "notice"].index)
     assert ("more than GitHub shows" in commands[-1][2]) == (summary is not None)
+    if summary is None:
+        assert sum(counts.values()) == len(commands)
     if summary:
         assert commands[-1][2].startswith(summary)
+
+
+def parts(text: str) -> tuple[list[str], list[str]]:
+    """The annotations, and the lines between `stop-commands` and its token, which nothing in them may repeat."""
+    lines = text.splitlines()
+    if "::endgroup::" not in lines:
+        return lines, []
+    begin = lines.index("::group::Findings that GitHub does not show")
+    stop, token = lines[begin + 1].removeprefix("::").split("::")
+    end = lines.index(f"::{token}::")
+    assert (stop, lines[end + 1 :]) == ("stop-commands", ["::endgroup::"])
+    return lines[:begin], lines[begin + 2 : end]
+
+
+def test_what_is_not_annotated_stands_in_the_log() -> None:
+    document = replace(many({Level.ERROR: 16, Level.NOTE: 12}), path="::error::x/LICENSE")
+    annotated, logged = parts(github(report(document), Options()))
+    assert len(annotated) == 10 + 9 + 1
+    assert logged == [
+        *(f"::error::x/LICENSE:{n + 13}:1: error[research-only] error {n}" for n in range(10, 16)),
+        *(f"::error::x/LICENSE:{n + 1}:1: note[indemnity] note {n}" for n in range(9, 12)),
+    ]
+
+
+def test_what_could_not_be_read_takes_one_place() -> None:
+    errors = tuple(ReadingError("it is\nnot text", f"{n}.bin") for n in range(12))
+    made = Report((many({Level.ERROR: 9}),), report().rules, errors)
+    lines = github(made, Options()).splitlines()
+    assert len(lines) == 10
+    name, properties, message = parse_any(lines[0])
+    assert (name, properties["title"]) == ("error", "lintlicense could not read 12 files")
+    assert message.split("\n") == [f"{n}.bin: it is not text" for n in range(12)]
 
 
 @given(st.text(min_size=1), st.dictionaries(st.sampled_from(["file", "title"]), st.text(min_size=1), min_size=1))
@@ -141,6 +177,9 @@ def test_githubs_own_library_writes_the_same_commands(tmp_path: Path) -> None:
     core = package("@actions/core/lib/core.js")
     odd = [hostile(text, path) for text in ODD for path in ("a b/LICENSE", "50%/a:b,c=d", "::modèles\n/ライセンス")]
     out = github(report(acme(), many({Level.ERROR: 1, Level.WARNING: 12}), *odd[:4], errors=True), Options())
+    annotations, logged = parts(out)
+    assert logged
+    out = "".join(f"{line}\n" for line in annotations)
     out += "".join(f"{command('warning', text, {'title': text, 'file': text})}\n" for text in ODD)
     said = []
     for line in out.splitlines():

@@ -102,6 +102,13 @@ def test_the_output_does_not_start_with_a_byte_order_mark() -> None:
     assert gitlab(report(acme()), Options()).startswith("[")
 
 
+def test_a_file_that_could_not_be_read_is_an_issue() -> None:
+    (issue,) = issues(gitlab(report(plain(), errors=True), Options()))
+    assert issue["description"] == "unreadable: it is not text: save it as UTF-8"
+    assert issue["severity"] == "critical"
+    assert issue["location"]["path"] == "models/weights.bin"  # type: ignore[index]
+
+
 def test_fingerprints_are_unique_even_for_equal_words_in_one_file_and_in_two() -> None:
     twice = hostile("No.")
     double = replace(twice, findings=twice.findings * 2)

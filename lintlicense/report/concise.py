@@ -9,10 +9,11 @@ from lintlicense.report.words import one_line, shown
 
 def concise(report: Report, options: Options) -> str:
     """The findings of every document in the order of the text; nothing at all where there are none."""
-    return "".join(f"{_line(doc, finding)}\n" for doc in report.texts for finding in shown(doc, options))
+    return "".join(f"{concise_line(doc, finding)}\n" for doc in report.texts for finding in shown(doc, options))
 
 
-def _line(document: Document, finding: Finding) -> str:
+def concise_line(document: Document, finding: Finding) -> str:
+    """One finding, without a line end."""
     line, column = document.source.position(finding.span.start)
     place = f" (clause {finding.clause})" if finding.clause else ""
     accepted = f" [accepted: {finding.accepted.reason}]" if finding.accepted else ""

@@ -21,6 +21,7 @@ from lintlicense.report import words
 from lintlicense.report.marked import Line, marked_lines
 from lintlicense.report.options import Options
 from lintlicense.report.outline import Entry, flat, outline
+from lintlicense.report.paths import slashed
 from lintlicense.rules.rule import CRITERIA, Level, Rule
 from lintlicense.text.span import Span
 
@@ -173,7 +174,7 @@ def _view(document: Document, report: Report, options: Options, prefix: str) -> 
     return View(
         document=document,
         prefix=prefix,
-        path=words.one_line(words.repository_path(document.path)),
+        path=words.one_line(slashed(document.path)),
         counts=_counts(cards),
         hidden=len(document.findings) - len(findings),
         contradicting=sum(finding.level is Level.ERROR for finding in document.findings),

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 from lintlicense.errors import LintLicenseError
 from lintlicense.findings import Document, Finding, Report
 from lintlicense.report.options import Options
-from lintlicense.report.words import counts, criterion_label, repository_path, shown
+from lintlicense.report.paths import slashed
+from lintlicense.report.words import counts, criterion_label, shown
 from lintlicense.rules.rule import Level, Rule
 
 # Everything that XML 1.0 does not allow, even escaped; and CR, which a parser would turn into LF.
@@ -37,7 +38,7 @@ def junit(report: Report, options: Options) -> str:
 
 
 def _suite(document: Document, rules: Sequence[Rule], findings: Sequence[Finding]) -> ET.Element:
-    path = repository_path(document.path)
+    path = slashed(document.path)
     by_rule: dict[str, list[Finding]] = {rule.id: [] for rule in rules}
     for finding in findings:
         by_rule.setdefault(finding.rule, []).append(finding)

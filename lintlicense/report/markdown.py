@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from lintlicense.findings import GRANTS, Document, Finding, Report
 from lintlicense.report.options import Options
+from lintlicense.report.paths import slashed
 from lintlicense.report.words import (
     CAVEAT,
     KINDS,
@@ -21,7 +22,6 @@ from lintlicense.report.words import (
     counts,
     criterion_label,
     one_line,
-    repository_path,
     shown,
     worst_first,
 )
@@ -151,7 +151,7 @@ def _some(things: Iterable[object], write: Callable[..., str], room: int, noun: 
 
 
 def _path(document: Document) -> str:
-    return f"<code>{escape(_cut(repository_path(document.path)))}</code>"
+    return f"<code>{escape(_cut(slashed(document.path)))}</code>"
 
 
 def _cut(text: str) -> str:

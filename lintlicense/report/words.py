@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePath
 
 from lintlicense.findings import Document, DocumentKind, Finding, Status, Verdict
 from lintlicense.report.options import Options
@@ -99,9 +98,3 @@ def one_line(text: str) -> str:
 def _fold(text: str) -> Iterator[str]:
     """The words of a text. Only real line ends, tabs and spaces part them: U+2028 is shown, not folded away."""
     return (word for word in re.split(r"[ \t\r\n\f\v]+", text) if word)
-
-
-def repository_path(path: str) -> str:
-    """A path as code hosts want it: forward slashes, no leading `./`, and no half of a surrogate pair (a byte of a file
-    name that was not UTF-8), which no report could encode."""
-    return re.sub("[\ud800-\udfff]", "\ufffd", PurePath(path).as_posix())
