@@ -75,6 +75,23 @@ def test_folder_is_searched_for_licence_files(tmp_path: Path, capfd: pytest.Capt
     assert paths == [os.path.join("a", "USE_POLICY.md"), os.path.join("b", "LICENSE"), "a/notes.txt"]  # noqa: PTH118
 
 
+def test_file_with_several_names_is_read_once(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Else each of its findings would come twice on the same line of the same file."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "LICENSE").write_text("You may use the Work for research only.\n")
+    (tmp_path / "a" / "COPYING").symlink_to("LICENSE")
+    (tmp_path / "b").symlink_to("a")
+    for paths in (
+        [".", "b/LICENSE", str(tmp_path / "a" / "LICENSE")],
+        ["a/COPYING", "a/LICENSE"],
+        ["a/LICENSE", "a/COPYING"],
+    ):
+        run = Run(capfd, "check", "--output-format", "json", *paths)
+        assert [document["path"] for document in json.loads(run.out)["documents"]] == ["a/LICENSE"]
+    run = Run(capfd, "check", "--output-format", "json", "a/COPYING")
+    assert [document["path"] for document in json.loads(run.out)["documents"]] == ["a/COPYING"]
+
+
 def test_folder_without_licences_is_said(capfd: pytest.CaptureFixture[str]) -> None:
     run = Run(capfd, "check", ".")
     assert run.code == 0
@@ -124,18 +141,18 @@ def test_every_format_to_a_file(form: str, capfd: pytest.CaptureFixture[str], tm
 def test_more_results_than_code_scanning_shows(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sarif = importlib.import_module("lintlicense.report.sarif")
+    limits = importlib.import_module("lintlicense.report.sarif_limits")
     few = Run(capfd, "check", "--output-format", "sarif", LARKSPUR)
     number = len(json.loads(few.out)["runs"][0]["results"])
-    monkeypatch.setattr(sarif, "RESULTS_SHOWN", number)
+    monkeypatch.setattr(limits, "RESULTS_SHOWN", number)
     assert few.err == Run(capfd, "check", "--output-format", "sarif", LARKSPUR).err == ""
-    monkeypatch.setattr(sarif, "RESULTS_SHOWN", number - 1)
+    monkeypatch.setattr(limits, "RESULTS_SHOWN", number - 1)
     many = Run(capfd, "check", "--output-format", "sarif", LARKSPUR)
-    assert f"warning: {number} results, and code scanning shows {number - 1} of a run: choose rules" in many.err
+    assert f"warning: {number} results, and code scanning shows {number - 1} of a run, " in many.err
     assert (many.code, many.out) == (few.code, few.out)
     assert Run(capfd, "check", "-q", "--output-format", "sarif", LARKSPUR).err == ""
     assert Run(capfd, "check", "--output-format", "json", LARKSPUR).err == ""
-    monkeypatch.setattr(sarif, "RESULTS_TAKEN", number - 1)
+    monkeypatch.setattr(limits, "RESULTS_TAKEN", number - 1)
     refused = Run(capfd, "check", "--output-format", "sarif", LARKSPUR)
     assert f"code scanning takes {number - 1} of a run" in refused.err
 

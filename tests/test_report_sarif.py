@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
@@ -22,7 +23,8 @@ from lintlicense.findings import Document, Report
 from lintlicense.lint import lint_paths
 from lintlicense.report import Options
 from lintlicense.report.line_hash import line_hashes
-from lintlicense.report.sarif import sarif, too_many
+from lintlicense.report.sarif import sarif
+from lintlicense.report.sarif_limits import exceeded
 from lintlicense.report.sarif_rules import descriptor
 from lintlicense.rules.rule import Level, Rule
 from lintlicense.text.source import Source
@@ -99,15 +101,41 @@ def test_rule_index_and_level_are_stated(options: Options) -> None:
         assert result["level"] in ("error", "warning", "note")
 
 
-def test_results_stand_in_the_order_of_the_text(options: Options) -> None:
+def test_results_stand_in_the_order_of_the_files_and_of_their_text(options: Options) -> None:
     found = run_of(sarif(report(acme(), one("Research only.\n", "Research only.")), options))["results"]
     assert [result["ruleId"] for result in found] == [
+        "research-only",
         "missing-grant",
         "research-only",
         "user-threshold",
         "indemnity",
-        "research-only",
     ]
+
+
+def test_order_of_the_arguments_does_not_matter(options: Options) -> None:
+    documents = [acme(), *(one("Research only.\n", "Research only.", path) for path in ("b/LICENSE", "a/LICENSE"))]
+    errors = [ReadingError("it is not text", "x.bin"), ReadingError("it is not text", "w.bin")]
+    there = sarif(Report(tuple(documents), RULES, tuple(errors)), options)
+    back = sarif(Report(tuple(documents[::-1]), RULES, tuple(errors[::-1])), options)
+    assert there == back
+    run = run_of(there)
+    places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
+    keys = [
+        (place["artifactLocation"]["uri"], place["region"]["startLine"], place["region"]["startColumn"])
+        for place in places
+    ]
+    assert keys == sorted(keys)
+    assert len({key[0] for key in keys}) == 3
+
+
+def test_finding_about_a_whole_file_stands_before_those_on_later_lines(options: Options) -> None:
+    text = "Terms\n\nResearch only.\n"
+    found = one(text, "Research only.").findings + hostile(text, message="Nothing is granted").findings
+    lines = [
+        result["locations"][0]["physicalLocation"]["region"]["startLine"]
+        for result in results(replace(plain("LICENSE", text), findings=found), options)
+    ]
+    assert lines == [1, 3]
 
 
 @pytest.mark.parametrize("path", ODD_PATHS)
@@ -251,8 +279,13 @@ def test_rule_is_described(options: Options) -> None:
     assert record["properties"]["problem.severity"] == "recommendation"
     tags = record["properties"]["tags"]
     assert len(tags) == len(set(tags)) <= 20
-    assert "security" not in tags
     assert "security-severity" not in record["properties"]
+
+
+@pytest.mark.parametrize("group", ["security", "Security"])
+def test_no_group_of_a_users_own_makes_a_security_alert(group: str) -> None:
+    rule = Rule("own-rule", Level.NOTE, (), (group, "contracts"), "A title", "Why", message="x")
+    assert descriptor(rule)["properties"]["tags"] == ["licence", "contracts"]
 
 
 def test_five_thousand_and_one_results(options: Options) -> None:
@@ -260,10 +293,40 @@ def test_five_thousand_and_one_results(options: Options) -> None:
     made = finding(text, "research-only", "Research only.", "Only research")
     spans = [Span(start, start + 14) for start in range(0, len(text), 15)]
     document = replace(plain("LICENSE", text), findings=tuple(replace(made, span=span) for span in spans))
-    found = json.loads(sarif(report(document), options))["runs"][0]["results"]
+    log = sarif(report(document), options)
+    found = json.loads(log)["runs"][0]["results"]
     assert [result["locations"][0]["physicalLocation"]["region"]["startLine"] for result in found] == [*range(1, 5002)]
-    assert too_many(report(document), options).startswith("5,001 results, and code scanning shows 5,000 of a run")
-    assert too_many(report(replace(document, findings=document.findings[1:])), options) == ""
+    (warning,) = exceeded(report(document), log, options)
+    assert warning.startswith("5,001 results, and code scanning shows 5,000 of a run")
+    assert "raise the level" in warning
+    assert "--select" in warning
+    assert not [*exceeded(report(replace(document, findings=document.findings[1:])), log, options)]
+
+
+def test_fifteen_hundred_times_on_a_line(options: Options) -> None:
+    """GitHub shows a hundred places of a result and refuses a thousand; nobody reads a thousand links."""
+    text = "Research only. " * 1500
+    made = finding(text, "research-only", "Research only.", "Only research")
+    spans = [Span(start, start + 14) for start in range(0, len(text), 15)]
+    document = replace(plain("LICENSE", text), findings=tuple(replace(made, span=span) for span in spans))
+    log = sarif(report(document), options)
+    (result,) = run_of(log)["results"]
+    assert len(result["locations"]) + len(result["relatedLocations"]) == 100
+    assert [place["id"] for place in result["relatedLocations"]] == [*range(1, 100)]
+    assert result["message"]["text"].endswith("[the same on this line](10) and 1,489 more.")
+    assert len(result["message"]["text"]) < 1_000
+    (warning,) = exceeded(report(document), log, options)
+    assert warning.startswith("1 result with more than 99 related places (first: research-only, LICENSE:1)")
+    assert not [*exceeded(report(replace(document, findings=document.findings[:100])), log, options)]
+
+
+def test_rules_and_bytes_have_limits_too(options: Options, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = sarif(report(acme()), options)
+    monkeypatch.setattr("lintlicense.report.sarif_limits.RULES_TAKEN", len(RULES) - 1)
+    monkeypatch.setattr("lintlicense.report.sarif_limits.SIZE_TAKEN", len(gzip.compress(log.encode())) - 1)
+    rules, size = exceeded(report(acme()), log, options)
+    assert rules.startswith("5 rules, and code scanning takes 4 of a run")
+    assert "MB when compressed" in size
 
 
 LOREM = line_hashes("Lorem ipsum dolor sit amet.\n" * 10)

@@ -24,7 +24,7 @@ from lintlicense.files import repository_root
 from lintlicense.findings import Report
 from lintlicense.lint import lint_paths
 from lintlicense.report import REPORTERS, Options
-from lintlicense.report.sarif import too_many
+from lintlicense.report.sarif_limits import exceeded
 from lintlicense.report.words import counted
 from lintlicense.rules.rule import Level
 
@@ -86,8 +86,9 @@ def command(
         held = made
         report = accept(found, config, date.today(), held)
     options = _options(config, color, looks)
-    write(REPORTERS[config.output_format](report, options), _file(config))
-    _complain(report, _oddities(report, options, config.output_format))
+    written = REPORTERS[config.output_format](report, options)
+    write(written, _file(config))
+    _complain(report, _oddities(report, written, options, config.output_format))
     if verbose:
         _tell(report, config, held, time.perf_counter() - begun)
     if report.errors:
@@ -141,14 +142,14 @@ def _complain(report: Report, oddities: Iterable[str]) -> None:
         complain(f"warning: {oddity}")
 
 
-def _oddities(report: Report, options: Options, form: str) -> Iterator[str]:
+def _oddities(report: Report, written: str, options: Options, form: str) -> Iterator[str]:
     """What may surprise: nothing to check, a limit that the report exceeds, options without effect."""
     if options.quiet:
         return
     if not report.documents and not report.errors:
         yield "no licence texts found: name the files, or a folder that has some"
-    if form == "sarif" and (limit := too_many(report, options)):
-        yield limit
+    if form == "sarif":
+        yield from exceeded(report, written, options)
     if form != "text" and (options.statistics or options.criteria):
         yield f"--statistics and --criteria are for the form text: {form} does not change with them"
 

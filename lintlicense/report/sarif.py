@@ -18,6 +18,7 @@ from lintlicense.findings import Acceptance, Document, Finding, Report
 from lintlicense.report.json_v1 import document_record
 from lintlicense.report.line_hash import line_hashes
 from lintlicense.report.options import Options
+from lintlicense.report.paths import in_repository
 from lintlicense.report.sarif_region import context, region
 from lintlicense.report.sarif_rules import descriptor
 from lintlicense.report.words import one_line, shown
@@ -25,11 +26,11 @@ from lintlicense.rules.rule import Rule
 from lintlicense.text.span import Span
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-#: GitHub shows this many results of a run, and refuses a log with more than it takes.
-RESULTS_SHOWN = 5_000
-RESULTS_TAKEN = 25_000
+#: So many places of a result are kept besides its own: GitHub shows a hundred, and refuses a log with a thousand.
+RELATED_KEPT = 99
+#: So many of them are named in the message.
+_LINKS = 10
 _ROOT = "%SRCROOT%"
-_STDIN = "stdin"
 
 
 def sarif(report: Report, options: Options) -> str:
@@ -38,20 +39,9 @@ def sarif(report: Report, options: Options) -> str:
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, rules, options)]}, indent=2) + "\n"
 
 
-def too_many(report: Report, options: Options) -> str:
-    """What to say about a log with more results than GitHub shows or takes; empty where there are fewer."""
-    number = sum(len(_by_line(doc, options)) for doc in report.texts)
-    if number <= RESULTS_SHOWN:
-        return ""
-    limit = f"shows {RESULTS_SHOWN:,}" if number <= RESULTS_TAKEN else f"takes {RESULTS_TAKEN:,}"
-    return (
-        f"{number:,} results, and code scanning {limit} of a run: choose rules with --select, leave some out with "
-        "--ignore, or check fewer files at a time, each with its --sarif-category"
-    )
-
-
 def _run(report: Report, rules: Sequence[Rule], options: Options) -> dict[str, Any]:
     indices = {rule.id: n for n, rule in enumerate(rules)}
+    texts = sorted(((uri(doc.path, options), doc) for doc in report.texts), key=lambda pair: pair[0])
     run: dict[str, Any] = {
         "tool": {
             "driver": {
@@ -65,9 +55,11 @@ def _run(report: Report, rules: Sequence[Rule], options: Options) -> dict[str, A
         "columnKind": "utf16CodeUnits",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
         "invocations": [_invocation(report.errors, options)],
-        "results": [result for doc in report.texts for result in _results(doc, indices, options)],
+        "results": [result for address, doc in texts for result in _results(doc, address, indices, options)],
         "properties": {
-            "documents": [{"uri": uri(doc.path, options), **document_record(doc)} for doc in report.documents],
+            "documents": [
+                {"uri": address, **document_record(doc)} for address, doc in texts if doc is not report.configuration
+            ],
         },
     }
     if options.sarif_category:
@@ -79,35 +71,38 @@ def _invocation(errors: Sequence[LintLicenseError], options: Options) -> dict[st
     """What could not be read. Only a fault of ours makes the run a failed one (section 3.20.14)."""
     invocation: dict[str, Any] = {"executionSuccessful": not any(isinstance(error, InternalError) for error in errors)}
     if errors:
-        invocation["toolExecutionNotifications"] = [_notification(error, options) for error in errors]
+        ordered = sorted(errors, key=lambda error: (error.where, error.message))
+        invocation["toolExecutionNotifications"] = [_notification(error, options) for error in ordered]
     return invocation
 
 
 def _notification(error: LintLicenseError, options: Options) -> dict[str, Any]:
     notification: dict[str, Any] = {"level": "error", "message": {"text": _sentence(error.message)}}
     if error.where:
-        notification["locations"] = [{"physicalLocation": {"artifactLocation": _artifact(error.where, options)}}]
+        notification["locations"] = [{"physicalLocation": {"artifactLocation": _artifact(uri(error.where, options))}}]
     return notification
 
 
-def _by_line(document: Document, options: Options) -> dict[tuple[str, int], list[Finding]]:
-    """The findings by rule and line. Each group is one result: the first finding, the others related to it."""
+def by_line(document: Document, options: Options) -> list[list[Finding]]:
+    """The findings by rule and line, in the order of the text. Each group is one result: the first finding, the others
+    related to it."""
     groups: dict[tuple[str, int], list[Finding]] = {}
-    for finding in shown(document, options):
+    for finding in sorted(shown(document, options), key=lambda f: (_place(document, f).start, f.rule)):
         line = document.source.position(_place(document, finding).start)[0]
         groups.setdefault((finding.rule, line), []).append(finding)
-    return groups
+    return list(groups.values())
 
 
-def _results(document: Document, indices: dict[str, int], options: Options) -> Iterator[dict[str, Any]]:
-    groups = _by_line(document, options)
+def _results(document: Document, address: str, indices: dict[str, int], options: Options) -> Iterator[dict[str, Any]]:
+    groups = by_line(document, options)
     hashes = line_hashes(document.source.text) if groups else ()
-    for (_, line), findings in groups.items():
-        yield _result(document, findings, hashes[line - 1], indices, options)
+    for findings in groups:
+        line = document.source.position(_place(document, findings[0]).start)[0]
+        yield _result(document, address, findings, hashes[line - 1], indices)
 
 
 def _result(
-    document: Document, findings: Sequence[Finding], line_hash: str, indices: dict[str, int], options: Options
+    document: Document, address: str, findings: Sequence[Finding], line_hash: str, indices: dict[str, int]
 ) -> dict[str, Any]:
     finding = findings[0]
     places = [(related.message, related.span) for related in finding.related]
@@ -117,11 +112,11 @@ def _result(
         result["ruleIndex"] = indices[finding.rule]
     result["level"] = finding.level.value
     result["message"] = {"text": _message(document, finding, places)}
-    result["locations"] = [_location(document, _place(document, finding), options)]
+    result["locations"] = [_location(document, address, _place(document, finding))]
     if places:
         result["relatedLocations"] = [
-            {"id": n, "message": {"text": _sentence(message)}, **_location(document, span, options, plain=True)}
-            for n, (message, span) in enumerate(places, 1)
+            {"id": n, "message": {"text": _sentence(message)}, **_location(document, address, span, plain=True)}
+            for n, (message, span) in enumerate(places[:RELATED_KEPT], 1)
         ]
     result["partialFingerprints"] = {"primaryLocationLineHash": line_hash}
     if finding.fingerprint:
@@ -139,8 +134,9 @@ def _message(document: Document, finding: Finding, places: Sequence[tuple[str, S
     """A first sentence that stands alone as an alert's title, then links to the related places (section 3.11.6)."""
     clause = f"clause {finding.clause} of " if finding.clause else ""
     first = _escape(_sentence(f"{finding.message.rstrip('.')} ({clause}{_name(document.path)})"))
-    links = ", ".join(f"[{_escape(one_line(message))}]({n})" for n, (message, _) in enumerate(places, 1))
-    return f"{first} See {links}." if links else first
+    links = ", ".join(f"[{_escape(one_line(message))}]({n})" for n, (message, _) in enumerate(places[:_LINKS], 1))
+    more = f" and {len(places) - _LINKS:,} more" if len(places) > _LINKS else ""
+    return f"{first} See {links}{more}." if links else first
 
 
 def _name(path: str) -> str:
@@ -166,10 +162,10 @@ def _place(document: Document, finding: Finding) -> Span:
     return Span(0, len(document.source.line(1)))
 
 
-def _location(document: Document, span: Span, options: Options, plain: bool = False) -> dict[str, Any]:
+def _location(document: Document, address: str, span: Span, plain: bool = False) -> dict[str, Any]:
     """A physical location. `plain` leaves out the words around it."""
     physical: dict[str, Any] = {
-        "artifactLocation": _artifact(document.path, options),
+        "artifactLocation": _artifact(address),
         "region": region(document.source, span),
     }
     if not plain and (around := context(document.source, span)):
@@ -177,20 +173,14 @@ def _location(document: Document, span: Span, options: Options, plain: bool = Fa
     return {"physicalLocation": physical}
 
 
-def _artifact(path: str, options: Options) -> dict[str, str]:
-    found = uri(path, options)
-    return {"uri": found} if found.startswith("file:") else {"uri": found, "uriBaseId": _ROOT}
+def _artifact(address: str) -> dict[str, str]:
+    return {"uri": address} if address.startswith("file:") else {"uri": address, "uriBaseId": _ROOT}
 
 
 def uri(path: str, options: Options) -> str:
     """A path as GitHub needs it: from the repository's root, links resolved, encoded; a `file:` address outside."""
-    if path == "-":
-        return _STDIN
-    real = Path(os.path.realpath(path))
-    root = Path(os.path.realpath(options.root))
-    if real == root or root not in real.parents:
-        return f"file://{_quote(real)}" if real.is_absolute() else _quote(real)
-    return _quote(real.relative_to(root))
+    place = in_repository(path, options.root)
+    return f"file://{_quote(place)}" if place.is_absolute() else _quote(place)
 
 
 def _quote(path: Path) -> str:

@@ -10,13 +10,14 @@ from lintlicense.rules.rule import Level, Rule
 
 _LONGEST_DESCRIPTION = 1_024
 _MOST_TAGS = 20
+_NO_TAGS = frozenset({"", "security"})
 _SEVERITIES = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "recommendation"}
 
 
 def descriptor(rule: Rule) -> dict[str, Any]:
-    """A rule as code scanning shows it. It has no `security-severity`: a licence clause is no vulnerability, and GitHub
-    would hold it to other thresholds."""
-    tags = list(dict.fromkeys(filter(None, ("licence", rule.section, *rule.groups, *rule.criteria))))
+    """A rule as code scanning shows it. It has no `security-severity` and no tag `security`, whatever groups of their
+    own people make: a licence clause is no vulnerability, and GitHub would hold it to other thresholds."""
+    tags = list(dict.fromkeys(("licence", rule.section, *rule.groups, *rule.criteria)))
     record: dict[str, Any] = {
         "id": rule.id,
         "shortDescription": {"text": _description(rule.title)},
@@ -25,7 +26,7 @@ def descriptor(rule: Rule) -> dict[str, Any]:
         **({"helpUri": page} if (page := rule_page(rule)) else {}),
         "defaultConfiguration": {"level": rule.level.value},
         "properties": {
-            "tags": tags[:_MOST_TAGS],
+            "tags": [tag for tag in tags if tag.casefold() not in _NO_TAGS][:_MOST_TAGS],
             "precision": "high",
             "problem.severity": _SEVERITIES[rule.level],
         },
