@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from lintlicense.text.markers import Marker, read_marker
@@ -83,6 +84,11 @@ _NOT_HEADING = re.compile(
 )
 
 
+_INLINE_BULLET = re.compile(r"(?<=\s)•(?=\s)")
+#: One bullet in a line may be a dot between two words.
+_FEWEST_BULLETS = 2
+
+
 class Line(NamedTuple):
     """`start` and `end` enclose the words; `indent` counts columns; `blanks` counts the empty lines before."""
 
@@ -103,8 +109,21 @@ def read_lines(text: str) -> Iterator[Line]:
             continue
         indent = match.group("indent")
         width = len(indent.expandtabs(8)) if "\t" in indent else len(indent)
-        yield Line(start, end, width, blanks, read_marker(text, start, end))
-        blanks = 0
+        for begin, stop in _bulleted(text, start, end):
+            inner = width if begin == start else width + 1
+            yield Line(begin, stop, inner, blanks, read_marker(text, begin, stop))
+            blanks = 0
+
+
+def _bulleted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a line whose list has lost its line breaks: "You may not: • sell it; • lend it."."""
+    bullets = (
+        [match.start() for match in _INLINE_BULLET.finditer(text, start + 1, end)] if "•" in text[start:end] else []
+    )
+    if len(bullets) + (text[start] == "•") < _FEWEST_BULLETS:
+        bullets = []
+    for low, high in pairwise([start, *bullets, end]):
+        yield low, low + len(text[low:high].rstrip())
 
 
 def ends_closed(text: str) -> bool:

@@ -26,6 +26,8 @@ _ABOUT = frozenset(
 
 #: Heads that name what they permit or withhold by a noun.
 _NAMING = ("permit", "allow", "authorize", "permits", "allows", "authorizes", "cover")
+#: Verbs that carry a deed named by a noun: "may not cause or permit disassembly of the Software".
+_CARRYING = frozenset({"allow", "ensure", "general", "engage"})
 #: Words that rule on what is named behind them: "No commercial use.", "Prohibited: resale of the data".
 _RULING = frozenset({"no", "not"})
 
@@ -167,8 +169,11 @@ def _deed_named(piece: Piece, listing: bool) -> str:
 def _named_deeds(clause: ReadClause, place: Place) -> list[Action]:
     """What is permitted or withheld by its noun: "does not allow sale or distribution of the Content", "No resale."."""
     listing = clause.head.text in _RULING or (clause.force in {"banned", "allowed"} and not clause.subject)
-    if not listing and not clause.head.text.endswith(_NAMING):
-        return []
+    return _nouns(clause, place, listing) if listing or clause.head.text.endswith(_NAMING) else []
+
+
+def _nouns(clause: ReadClause, place: Place, listing: bool) -> list[Action]:
+    """The deeds that the parts of a clause name by nouns, with the things behind them; a list names things between."""
     deeds: list[Term] = []
     things: list[Term] = []
     for part in clause.parts:
@@ -269,6 +274,8 @@ def _norm(
         bearer = agent
     kind = kind_of(clause, bearer, acts)
     if kind == "prohibition":
+        if actions and all(action.id in _CARRYING for action in actions):
+            actions = [*actions, *_nouns(clause, place, listing=True)]
         actions = _shared(actions)
     if clause.force == "effect" and bearer == "licensor":  # "we do not permit": what is withheld, the licensee lacks
         bearer = "licensee"

@@ -72,8 +72,8 @@ def find(s: Sentence) -> None:
             s.order.remove(head)
             del s.heads[head]
             continue
-        known = s.tokens[head].read("head") is not None or s.heads[head] in {"ALLOWED", "GRANT"} or s.form.get(head) == "ed"
-        s.starts[head] = subject_start(s, head, floor) if known else head
+        given = s.heads[head] in {"ALLOWED", "GRANT"} or s.form.get(head) == "ed"
+        s.starts[head] = subject_start(s, head, floor) if given or s.tokens[head].read("head") else head
         floor = head + 1
     find_present(s)
 
