@@ -33,14 +33,15 @@ check() {
   local paths=(--)
   while IFS= read -r -d '' word; do paths+=("$word"); done < <(lines "${PATHS:-.}")
 
+  # A licence or a file name could hold what the runner takes for a command; but for annotations, nothing is meant as one.
+  local token="lintlicense-$RANDOM$RANDOM$RANDOM"
+  echo "::stop-commands::$token"
   rm -f "$sarif"
   "$LINTLICENSE" "${words[@]}" --exit-zero --output-format sarif --output-file "$sarif" "${paths[@]}" || true
   if [ "${SUMMARY:-true}" = true ] && [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
     "$LINTLICENSE" "${words[@]}" --exit-zero --output-format markdown --output-file - "${paths[@]}" >> "$GITHUB_STEP_SUMMARY" 2> /dev/null || true
   fi
-  # A licence or a file name could hold what the runner takes for a command; in this report nothing is meant as one.
-  local token="lintlicense-$RANDOM$RANDOM$RANDOM"
-  [ "$format" = github ] || echo "::stop-commands::$token"
+  [ "$format" != github ] || echo "::$token::"
   "$LINTLICENSE" "${words[@]}" ${gate[@]+"${gate[@]}"} --output-format "$format" --output-file - "${paths[@]}" 2> /dev/null || code=$?
   [ "$format" = github ] || echo "::$token::"
 

@@ -138,10 +138,18 @@ def run_action(folder: Path, **environment: str) -> tuple[dict[str, str], str, s
         "LINTLICENSE": str(program),
         **environment,
     }
-    done = subprocess.run([SCRIPT, "check"], cwd=folder, env=given, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    done = subprocess.run(
+        [SCRIPT, "check"],
+        cwd=folder,
+        env=given,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
     outputs = dict(line.split("=", 1) for line in output.read_text().splitlines())
-    return outputs, summary.read_text(encoding="utf-8") if summary.exists() else "", done.stdout + done.stderr
+    return outputs, summary.read_text(encoding="utf-8") if summary.exists() else "", done.stdout
 
 
 bash = pytest.mark.skipif(os.name == "nt", reason="runs a shell script")
@@ -165,8 +173,28 @@ def test_a_restrictive_licence_fails_with_sarif_summary_and_log(tmp_path: Path) 
 def test_never_failing_still_reports(tmp_path: Path) -> None:
     outputs, _, log = run_action(tmp_path, PATHS=str(RESTRICTIVE), FAIL_ON="never", ANNOTATIONS="true", SUMMARY="false")
     assert outputs["exit-code"] == "0"
-    assert log.startswith("::error title=")
-    assert "stop-commands" not in log
+    assert re.search(r"\A::stop-commands::(\S+)\n::\1::\n::error title=", log)
+
+
+@bash
+@pytest.mark.parametrize("annotations", ["true", "false"])
+def test_no_file_name_is_a_command(annotations: str, tmp_path: Path) -> None:
+    """The old form of a command counts anywhere in a line: there, commands have been stopped."""
+    (tmp_path / "##[error]LICENSE").write_bytes(b"\x00")
+    (tmp_path / "##[group]LICENSE").write_bytes(RESTRICTIVE.read_bytes())
+    outputs, _, log = run_action(tmp_path, PATHS="##[error]LICENSE\n##[group]LICENSE", ANNOTATIONS=annotations)
+    assert outputs["exit-code"] == "2"
+    assert "error: ##[error]LICENSE: this is a binary file" in log
+    assert "##[group]LICENSE" in log
+    stopped = ""
+    for line in log.splitlines():
+        if stopped:
+            stopped = "" if line == f"::{stopped}::" else stopped
+        elif not line.startswith("::"):  # what follows `::` has its escapes
+            assert "LICENSE" not in line, line
+        elif line.startswith("::stop-commands::"):
+            stopped = line.removeprefix("::stop-commands::")
+    assert not stopped
 
 
 @bash
@@ -177,7 +205,7 @@ def test_the_settings_of_the_repository_do_not_take_summary_and_log_away(tmp_pat
     for arguments in ("", "--output-file\nreport.html"):
         outputs, summary, log = run_action(tmp_path, PATHS=".", ANNOTATIONS="true", ARGUMENTS=arguments)
         assert summary.startswith("## Licence check")
-        assert log.startswith("::error title=")
+        assert re.search(r"^::error title=", log, re.M)
         assert not (tmp_path / "report.html").exists()
         assert json.loads(Path(outputs["sarif-file"]).read_text(encoding="utf-8"))["runs"][0]["results"]
 

@@ -346,3 +346,37 @@ def test_light_commands_load_no_parser(command: tuple[str, ...]) -> None:
     loaded = run.stdout.splitlines()[-1]
     assert "'lark'" not in loaded
     assert "'rich.console'" not in loaded
+
+
+ODD_NAME = "LICENSE-\x1b[31m\n::error::x"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", ODD_NAME),
+        ("check", "-v", "--select", "research-only", "-", "x"),
+        ("check", f"gone {ODD_NAME}"),
+        ("parse", ODD_NAME),
+        ("parse", f"text {ODD_NAME}"),
+        ("parse", f"gone {ODD_NAME}"),
+        ("parse", "x", ODD_NAME),
+        ("explain", f"{ODD_NAME}:1"),
+        ("waive", "research-only", f"text {ODD_NAME}", "--reason", "agreed"),
+        ("check", "--output-file", f"gone/{ODD_NAME}", "x"),
+        ("check", "--config", ODD_NAME, "x"),
+        ("check", "--baseline", ODD_NAME, "x"),
+        (ODD_NAME,),
+    ],
+    ids=str,
+)
+def test_no_name_acts_on_the_terminal_or_is_a_line_of_its_own(
+    arguments: tuple[str, ...], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / ODD_NAME).write_bytes(b"\x00\x01")
+    (tmp_path / f"text {ODD_NAME}").write_text("You may use the Work\x1b[31m for research only.\n")
+    (tmp_path / "x").write_text("You may use the Work for research only.\n")
+    run = Run(capfd, *arguments)
+    assert "\x1b" not in run.out + run.err
+    assert not [line for line in (run.out + run.err).splitlines() if line.startswith("::")]

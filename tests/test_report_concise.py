@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_samples import acme, hostile, plain, report
 
+from lintlicense.harmless import one_line
 from lintlicense.report.concise import concise
 from lintlicense.report.options import Options
-from lintlicense.report.words import one_line
 
 GOLDEN = """\
 models/acme/LICENSE:1:1: error[missing-grant] Nowhere is distribution granted

@@ -14,9 +14,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from report_samples import acme, hostile, plain, report
 
+from lintlicense.harmless import one_line
 from lintlicense.report.markdown import CELL, LIMIT, escape, markdown
 from lintlicense.report.options import Options
-from lintlicense.report.words import one_line
 from lintlicense.rules.rule import Level
 
 GOLDEN = Path(__file__).parent / "golden" / "report.md"

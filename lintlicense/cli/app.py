@@ -6,6 +6,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,6 +15,7 @@ from lintlicense.about import VERSION
 from lintlicense.cli import exits
 from lintlicense.cli.output import complain, give_up_output
 from lintlicense.errors import LintLicenseError
+from lintlicense.harmless import one_line
 
 #: Each subcommand, in `lintlicense.cli.<name>`, with its line of help: a module is imported when its command is run.
 _COMMANDS = {
@@ -25,6 +27,10 @@ _COMMANDS = {
     "waive": "Accept a finding in writing.",
     "completion": "Print a script for shell completion.",
 }
+
+
+#: Click 8.2 has help that nobody asked for raised as an error; before, it is just printed.
+_HELP: Any = getattr(click.exceptions, "NoArgsIsHelpError", ())
 
 
 class _LazyGroup(click.Group):
@@ -62,7 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return exits.ERROR
     except click.Abort:
         return exits.INTERRUPTED
@@ -78,6 +84,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(f"error: {_refusal(error)}")
         return exits.ERROR
     return result if isinstance(result, int) else exits.CLEAN
+
+
+def _show(error: click.ClickException) -> None:
+    """Say what is wrong with a call, how the command is used, and nothing that a word of the call could inject."""
+    if not isinstance(error, _HELP):
+        error = click.UsageError(one_line(error.format_message()), getattr(error, "ctx", None))
+    error.show()
 
 
 def _refusal(error: OSError) -> str:

@@ -11,6 +11,7 @@ import click
 
 from lintlicense import disk
 from lintlicense.errors import LintLicenseError
+from lintlicense.harmless import one_line
 from lintlicense.terminal import Terminal, look
 
 
@@ -52,6 +53,7 @@ def give_up_output() -> None:
 
 
 def complain(message: str) -> None:
-    """Say something about the run itself, on standard error; where that is closed or full, nobody hears it."""
+    """Say something about the run itself, in one line on standard error: no name of a file may act on a terminal, or
+    be a command of its own to what reads the log. Where standard error is closed or full, nobody hears it."""
     with suppress(OSError):
-        click.echo(message, err=True)
+        click.echo(one_line(message), err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from lintlicense.clauses.parse import parse
 from lintlicense.cli.options import FilePath, color_option, complete_rule, rules_option
 from lintlicense.cli.output import columns, stage, takes_color, write
 from lintlicense.files import open_source
+from lintlicense.harmless import one_line
 from lintlicense.norms.read import read_norms
 from lintlicense.report.painted import rendered
 from lintlicense.report.reading import reading_json, reading_text
@@ -65,7 +67,7 @@ def command(path: str, output_format: str, norms: bool, why: str, rules: tuple[s
         write(json.dumps(record, indent=2, ensure_ascii=False) + "\n", "")
     else:
         terminal = stage(color)
-        drawn = rendered(dump.draw(tree, source), terminal.width, terminal.color)
+        drawn = rendered(dump.draw(tree, replace(source, path=one_line(source.path))), terminal.width, terminal.color)
         width = terminal.width if terminal.wrap else 0
         write(drawn + (f"\n{reading_text(tree, reading, source, width)}" if reading else ""), "")
 

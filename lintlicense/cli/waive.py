@@ -21,6 +21,7 @@ from lintlicense.config.node import read_exactly
 from lintlicense.errors import ConfigError, LintLicenseError
 from lintlicense.files import repository_root
 from lintlicense.findings import Document
+from lintlicense.harmless import one_line
 from lintlicense.lint import lint_paths
 from lintlicense.rules.names import nearest
 from lintlicense.waive import Said, propose
@@ -74,7 +75,7 @@ def command(
     _write(waiver, config)
     where = f"clause {waiver.clause} of {file}" if waiver.clause else file
     written = load([], VOCABULARY, _file(config)).waivers[-1]
-    write(f"waived {rule} in {where}: see {written.where}\n", "")
+    write(one_line(f"waived {rule} in {where}: see {written.where}") + "\n", "")
 
 
 def _linted(rule: str, file: str, config: Config) -> Document:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from lintlicense.findings import Document, Finding, Report
+from lintlicense.harmless import one_line
 from lintlicense.report.options import Options
-from lintlicense.report.words import one_line, shown
+from lintlicense.report.words import shown
 
 
 def concise(report: Report, options: Options) -> str:

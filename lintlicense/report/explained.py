@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lintlicense.findings import Finding
+from lintlicense.harmless import one_line
 from lintlicense.norms.norm import Action, Norm, Part, Term
 from lintlicense.report.cells import cut, shown_character
 from lintlicense.report.painted import Line, line, paint
 from lintlicense.report.painted import Part as Styled
 from lintlicense.report.rows import heading, labelled
 from lintlicense.report.tried import brief, detailed
-from lintlicense.report.words import CAVEAT, counted, one_line
+from lintlicense.report.words import CAVEAT, counted
 from lintlicense.text.span import Span
 from lintlicense.why.plain import ideas, norm_title
 from lintlicense.why.reading import WHOLE, Explanation, Reader, Sentence

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from lintlicense.errors import LintLicenseError
 from lintlicense.findings import Document, Finding, Report
+from lintlicense.harmless import one_line
 from lintlicense.report.concise import concise_line
 from lintlicense.report.options import Options
 from lintlicense.report.paths import repository_path
-from lintlicense.report.words import counted, criterion_label, one_line, shown
+from lintlicense.report.words import counted, criterion_label, shown
 from lintlicense.rules.rule import Level
 
 #: Annotations of one level that GitHub shows for one step.

@@ -15,9 +15,10 @@ from typing import Any
 
 from lintlicense.errors import LintLicenseError
 from lintlicense.findings import Document, Finding, Report
+from lintlicense.harmless import one_line
 from lintlicense.report.options import Options
 from lintlicense.report.paths import repository_path
-from lintlicense.report.words import one_line, shown
+from lintlicense.report.words import shown
 from lintlicense.rules.rule import Level
 
 #: What an issue about a file that could not be read is called.

@@ -17,6 +17,7 @@ from typing import Any
 
 from lintlicense.errors import LintLicenseError
 from lintlicense.findings import GRANTS, Document, Finding, Report, Status
+from lintlicense.harmless import one_line
 from lintlicense.report import words
 from lintlicense.report.marked import Line, marked_lines
 from lintlicense.report.options import Options
@@ -141,7 +142,7 @@ def _environment() -> Any:
     )
     environment.filters |= {
         "trusted": Markup,
-        "one_line": words.one_line,
+        "one_line": one_line,
         "criterion_label": words.criterion_label,
         "criterion_title": words.criterion_title,
     }
@@ -174,7 +175,7 @@ def _view(document: Document, report: Report, options: Options, prefix: str) -> 
     return View(
         document=document,
         prefix=prefix,
-        path=words.one_line(slashed(document.path)),
+        path=one_line(slashed(document.path)),
         counts=_counts(cards),
         hidden=len(document.findings) - len(findings),
         contradicting=sum(finding.level is Level.ERROR for finding in document.findings),

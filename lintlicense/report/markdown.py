@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from lintlicense.findings import GRANTS, Document, Finding, Report
+from lintlicense.harmless import one_line
 from lintlicense.report.options import Options
 from lintlicense.report.paths import slashed
 from lintlicense.report.words import (
@@ -21,7 +22,6 @@ from lintlicense.report.words import (
     counted,
     counts,
     criterion_label,
-    one_line,
     shown,
     worst_first,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lintlicense.clauses.tree import UNITS, Clause
-from lintlicense.report.words import one_line
+from lintlicense.harmless import one_line
 from lintlicense.text.source import Source
 from lintlicense.text.span import Span
 

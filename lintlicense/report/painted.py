@@ -5,6 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lintlicense.harmless import inert
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 #: The styles of reports, as rich writes them.
 STYLES = {
@@ -58,9 +64,11 @@ def _styles() -> Callable[[str, str], str]:
     return lambda text, name: styles[name].render(text, color_system=ColorSystem.STANDARD) if name else text
 
 
-def rendered(thing: object, width: int, color: bool) -> str:
-    """Something of rich's own (a tree, Markdown) as text, without blanks at the ends of lines."""
+def rendered(thing: RenderableType, width: int, color: bool) -> str:
+    """Something of rich's own (a tree, Markdown) as text, without blanks at the ends of lines. What would act on a
+    terminal is written out."""
     from rich.console import Console
+    from rich.segment import Segment, Segments
 
     console = Console(
         file=io.StringIO(),
@@ -70,6 +78,7 @@ def rendered(thing: object, width: int, color: bool) -> str:
         highlight=False,
         legacy_windows=False,
     )
+    segments = [Segment(inert(text), style, control) for text, style, control in console.render(thing)]
     with console.capture() as capture:
-        console.print(thing)
-    return "".join(f"{row.rstrip()}\n" for row in capture.get().splitlines())
+        console.print(Segments(segments), end="")
+    return "".join(f"{row.rstrip()}\n" for row in capture.get().removesuffix("\n").split("\n"))

@@ -8,9 +8,10 @@ from typing import Any
 
 from lintlicense.clauses import dump
 from lintlicense.clauses.tree import Clause
+from lintlicense.harmless import one_line
 from lintlicense.norms.dump import to_json
 from lintlicense.norms.norm import Action, Norm, Part, Reading, Term
-from lintlicense.report.words import counted, one_line
+from lintlicense.report.words import counted
 from lintlicense.text.source import Source
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from lintlicense.harmless import one_line
 from lintlicense.report.painted import Line, Part, line
-from lintlicense.report.words import one_line
 
 _LEAST_TEXT = 20
 

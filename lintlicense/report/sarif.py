@@ -15,13 +15,14 @@ from urllib.parse import quote
 from lintlicense.about import HOME, VERSION
 from lintlicense.errors import InternalError, LintLicenseError
 from lintlicense.findings import Acceptance, Document, Finding, Report
+from lintlicense.harmless import one_line
 from lintlicense.report.json_v1 import document_record
 from lintlicense.report.line_hash import line_hashes
 from lintlicense.report.options import Options
 from lintlicense.report.paths import in_repository
 from lintlicense.report.sarif_region import context, region
 from lintlicense.report.sarif_rules import descriptor
-from lintlicense.report.words import one_line, shown
+from lintlicense.report.words import shown
 from lintlicense.rules.rule import Rule
 from lintlicense.text.span import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lintlicense.docs import rule_markdown, rule_page
-from lintlicense.report.words import one_line
+from lintlicense.harmless import one_line
 from lintlicense.rules.rule import Level, Rule
 
 _LONGEST_DESCRIPTION = 1_024

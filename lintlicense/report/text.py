@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lintlicense.docs import rule_page
 from lintlicense.findings import GRANTS, Acceptance, Document, Finding, Report
+from lintlicense.harmless import one_line
 from lintlicense.report.cells import cut
 from lintlicense.report.extract import Row, extract
 from lintlicense.report.options import Options
@@ -22,7 +23,6 @@ from lintlicense.report.words import (
     counts,
     criterion_label,
     criterion_title,
-    one_line,
     shown,
 )
 from lintlicense.rules.rule import CRITERIA

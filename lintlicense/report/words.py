@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from lintlicense.findings import Document, DocumentKind, Finding, Status, Verdict
 from lintlicense.report.options import Options
@@ -42,8 +41,6 @@ _TITLES = {
     "tentacles-of-evil": "Rights outlast a licensor turned hostile",
     "osi-review": "What licence reviewers ask about",
 }
-# Controls, the line and paragraph separators, and the marks that reorder text: none may act in a one-line report.
-_ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def shown(document: Document, options: Options) -> tuple[Finding, ...]:
@@ -84,17 +81,3 @@ def counts(findings: Sequence[Finding]) -> str:
     seen = Counter(f.level for f in findings)
     levels = (Level.ERROR, Level.WARNING, Level.NOTE)
     return ", ".join(counted(seen[level], level.value) for level in levels if seen[level]) or "no findings"
-
-
-def one_line(text: str) -> str:
-    """Text that stays on one line and cannot act on a terminal or reorder itself: what acts is written as `\\u202e`.
-
-    >>> one_line("a\\n  b\\x1b[31m")
-    'a b\\\\x1b[31m'
-    """
-    return _ACTIVE.sub(lambda m: m.group().encode("unicode_escape", "surrogatepass").decode(), " ".join(_fold(text)))
-
-
-def _fold(text: str) -> Iterator[str]:
-    """The words of a text. Only real line ends, tabs and spaces part them: U+2028 is shown, not folded away."""
-    return (word for word in re.split(r"[ \t\r\n\f\v]+", text) if word)
