@@ -23,12 +23,20 @@ SCRIPT = ROOT / "scripts" / "action.sh"
 RESTRICTIVE = ROOT / "fixtures" / "licences" / "larkspur-community.txt"
 PERMISSIVE = ROOT / "fixtures" / "licences" / "heron-permissive.txt"
 PAGES = ["docs/github-actions.md", "docs/gitlab-ci.md"]
+WORKFLOWS = {PAGES[0]: "github-workflows", PAGES[1]: "gitlab-ci", "README.md": "github-workflows"}
 
 
 def blocks(page: str) -> list[Any]:
     """The YAML examples of a page."""
     text = (ROOT / page).read_text(encoding="utf-8")
     return [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", text, re.S)]
+
+
+def workflows(page: str) -> list[Any]:
+    """Those that are of a workflow: the README has settings of pre-commit, too."""
+    found = [block for block in blocks(page) if "repos" not in block]
+    assert found
+    return found
 
 
 def steps(value: Any) -> list[dict[str, Any]]:
@@ -68,12 +76,12 @@ def test_the_action_and_the_workflows_are_valid_by_their_schemas(tmp_path: Path)
     assert schema_check("github-actions", ROOT / "action.yml") == ""
     for workflow in (ROOT / ".github" / "workflows").glob("*.yml"):
         assert schema_check("github-workflows", workflow) == ""
-    for page, kind in zip(PAGES, ("github-workflows", "gitlab-ci"), strict=True):
-        for number, block in enumerate(blocks(page)):
+    for page, kind in WORKFLOWS.items():
+        for number, block in enumerate(workflows(page)):
             example = {"on" if key is True else key: value for key, value in block.items()}  # `on` is true in YAML 1.1
             if "steps" in example:  # a part of a job
                 example = {"on": "push", "jobs": {"licences": {"runs-on": "ubuntu-latest", **example}}}
-            file = tmp_path / f"{kind}-{number}.yml"
+            file = tmp_path / f"{Path(page).stem}-{number}.yml"
             file.write_text(yaml.safe_dump(example), encoding="utf-8")
             assert schema_check(kind, file) == "", example
 
@@ -243,10 +251,11 @@ def test_the_commands_on_the_page_exist(page: str) -> None:
 
 
 def test_the_page_sets_only_inputs_that_exist_and_names_them_all() -> None:
-    ours = [s for block in blocks(PAGES[0]) for s in steps(block) if "lintlicense@" in s.get("uses", "")]
-    assert ours
-    for step in ours:
-        assert set(step.get("with", {})) <= set(ACTION["inputs"])
+    for page in (PAGES[0], "README.md"):
+        ours = [s for block in workflows(page) for s in steps(block) if "lintlicense@" in s.get("uses", "")]
+        assert ours
+        for step in ours:
+            assert set(step.get("with", {})) <= set(ACTION["inputs"])
     text = (ROOT / PAGES[0]).read_text(encoding="utf-8")
     assert set(re.findall(r"^\| `([\w-]+)` \|", text, re.M)) == set(ACTION["inputs"])
     assert all(f"`{name}`" in text for name in ACTION["outputs"])
