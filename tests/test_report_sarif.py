@@ -19,15 +19,15 @@ from report_samples import RULES, TEXT, acme, at, finding, hostile, plain, repor
 
 from lintlicense.config.model import Config
 from lintlicense.errors import InternalError, ReadingError
-from lintlicense.findings import Document, Report
+from lintlicense.findings import Acceptance, Document, Report
 from lintlicense.lint import lint_paths
 from lintlicense.report import Options
-from lintlicense.report.line_hash import line_hashes
+from lintlicense.report.line_hash import as_utf8, line_hashes
 from lintlicense.report.sarif import sarif
 from lintlicense.report.sarif_limits import exceeded
 from lintlicense.report.sarif_rules import descriptor
 from lintlicense.rules.rule import Level, Rule
-from lintlicense.text.source import Source
+from lintlicense.text.source import Source, decode
 from lintlicense.text.span import Span
 
 HERE = Path(__file__).parent
@@ -235,6 +235,17 @@ def test_accepted_findings_are_left_out_unless_asked_for(options: Options) -> No
     ]
 
 
+def test_an_accepted_finding_hides_no_other_on_its_line(options: Options) -> None:
+    text = "Research only, and research only.\n"
+    first = finding(text, "research-only", "Research only", "Only research", accepted=Acceptance("waiver", "agreed"))
+    second = replace(first, span=at(text, "research only"), accepted=None)
+    document = replace(plain("LICENSE", text), findings=(first, second))
+    for chosen in (options, replace(options, show_accepted=True)):
+        (result,) = results(document, chosen)
+        assert "suppressions" not in result
+        assert result["locations"][0]["physicalLocation"]["region"]["startColumn"] == second.span.start + 1
+
+
 def test_category(options: Options) -> None:
     assert "automationDetails" not in run_of(sarif(report(), options))
     run = run_of(sarif(report(), replace(options, sarif_category="models")))
@@ -359,6 +370,18 @@ def test_line_hash_knows_all_line_ends(text: str) -> None:
 def test_line_hash_agrees_with_the_lines_of_a_source() -> None:
     for text in ("", "a", "a\n", "a\r\rb\r\n\n", "\n \n\t\n", TEXT):
         assert len(line_hashes(text)) == len(Source("x", text).line_starts)
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xa9 Acme \x93only\x94\r\nfor research\n", b"\x81\x8d \xe9\n", b"caf\xe9\rcaf\xc3\xa9 \xe2\x8d\n"]
+)
+def test_line_hash_of_a_file_that_is_not_utf8(data: bytes) -> None:
+    """GitHub hashes what it reads as UTF-8, and each byte that is none as U+FFFD."""
+    data += b"For research only.\n" * 5
+    source = decode(data)
+    assert source.encoding == "cp1252"
+    assert line_hashes(as_utf8(source)) == line_hashes(data.decode("utf-8", "replace"))
+    assert len(line_hashes(as_utf8(source))) == len(source.line_starts)
 
 
 def test_line_hash_is_in_each_result(options: Options) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
+from lintlicense.text.source import Source
+
 _WINDOW = 100
 _BASE = 37
 _MASK = 2**64 - 1
@@ -16,6 +18,7 @@ _LEFTMOST = pow(_BASE, _WINDOW, 2**64)
 _END = 65535
 _CR, _LF = 13, 10
 _BLANKS = (32, 9)
+_LEGACY = "cp1252"
 
 
 def line_hashes(text: str) -> tuple[str, ...]:
@@ -40,6 +43,15 @@ def line_hashes(text: str) -> tuple[str, ...]:
             seen[rolling] += 1
             hashes.append(f"{rolling:x}:{seen[rolling]}")
     return tuple(hashes)
+
+
+def as_utf8(source: Source) -> str:
+    """The text as GitHub reads the file: as UTF-8 even if it is older, with U+FFFD for what is none."""
+    if source.encoding != _LEGACY:
+        return source.text
+    # Where we have U+FFFD as well, the file has a byte that neither encoding knows.
+    known = (part.encode(_LEGACY, "replace") for part in source.text.split("\ufffd"))
+    return b"\x81".join(known).decode("utf-8", "replace")
 
 
 def _units(text: str) -> list[int]:

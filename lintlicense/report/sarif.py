@@ -17,7 +17,7 @@ from lintlicense.errors import InternalError, LintLicenseError
 from lintlicense.findings import Acceptance, Document, Finding, Report
 from lintlicense.harmless import one_line
 from lintlicense.report.json_v1 import document_record
-from lintlicense.report.line_hash import line_hashes
+from lintlicense.report.line_hash import as_utf8, line_hashes
 from lintlicense.report.options import Options
 from lintlicense.report.paths import in_repository
 from lintlicense.report.sarif_region import context, region
@@ -86,17 +86,21 @@ def _notification(error: LintLicenseError, options: Options) -> dict[str, Any]:
 
 def by_line(document: Document, options: Options) -> list[list[Finding]]:
     """The findings by rule and line, in the order of the text. Each group is one result: the first finding, the others
-    related to it."""
+    related to it. One that somebody has accepted stands behind those that nobody has: else it would hide them."""
+
+    def place(finding: Finding) -> tuple[int, str]:
+        return _place(document, finding).start, finding.rule
+
     groups: dict[tuple[str, int], list[Finding]] = {}
-    for finding in sorted(shown(document, options), key=lambda f: (_place(document, f).start, f.rule)):
-        line = document.source.position(_place(document, finding).start)[0]
+    for finding in sorted(shown(document, options), key=lambda f: (f.accepted is not None, place(f))):
+        line = document.source.position(place(finding)[0])[0]
         groups.setdefault((finding.rule, line), []).append(finding)
-    return list(groups.values())
+    return sorted(groups.values(), key=lambda group: place(group[0]))
 
 
 def _results(document: Document, address: str, indices: dict[str, int], options: Options) -> Iterator[dict[str, Any]]:
     groups = by_line(document, options)
-    hashes = line_hashes(document.source.text) if groups else ()
+    hashes = line_hashes(as_utf8(document.source)) if groups else ()
     for findings in groups:
         line = document.source.position(_place(document, findings[0]).start)[0]
         yield _result(document, address, findings, hashes[line - 1], indices)
