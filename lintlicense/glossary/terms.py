@@ -343,7 +343,8 @@ def _meaning(tokens: list[Token], name: str) -> list[Reading]:
         if first is not None and first.id in {"licensor", "third-party"}:
             return [first]
     heads = [token for token in _heads(tokens) if token in near]
-    for id in ("policy", "output", "derivative"):
+    foremost = next((r.id for token in heads for r in token.readings if r.type == "object"), "")
+    for id in ("policy", "derivative", *(() if foremost in {"work", "other-model"} else ("output",))):
         if any(reading.type == "object" and reading.id == id for token in heads for reading in token.readings):
             return [Reading("object", id)]
     things = [reading for token in near for reading in token.readings if reading.type == "object"]

@@ -65,7 +65,9 @@ def attach(sentence: ReadSentence, place: Place) -> list[Norm]:
             term for piece in clause.subject if isinstance(piece, Piece) for term in named(piece, place.locate)
         )
         owner = bearer_of(clause)
-        if clause.subject:
+        if clause.head.read("marker") is not None:  # "provided that you (i) ..., (ii) ...": what follows binds you
+            bearer, previous = "licensee", ()
+        elif clause.subject:
             bearer, previous = owner, subject
         elif clause.production == "imperative" or (
             clause.production in {"unread", "passive", "ruling", "grant"} and clause.force in {"forbid", "must"}

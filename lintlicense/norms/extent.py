@@ -39,6 +39,7 @@ DETERMINERS = frozenset(
 #: What ends or prevails in a clause without a modal.
 _GOVERNING = frozenset({"agreement", "right", "permission", "patent", "language-version"})
 _CLAUSE_REACH = 14
+_STARTING = frozenset({"commencement"})
 _BECOMING = frozenset({"become", "becomes", "becoming", "made"})
 
 
@@ -74,7 +75,9 @@ def is_marker(tokens: list[Token], i: int) -> str:
         verb = after.read("verb") or (
             tokens[i + 2].read("verb") if after.kind == "adverb" and i + 2 < len(tokens) else None
         )
-        return marker if verb is not None and verb.form == "ing" else ""
+        by_noun = i + 2 < len(tokens) and tokens[i + 2].text == "of"
+        by_noun = by_noun and (after.read("deed") is not None or after.text in _STARTING)
+        return marker if by_noun or (verb is not None and verb.form == "ing") else ""
     if (
         text in {"where", "once", "when", "whenever"}
         and before is not None
@@ -101,10 +104,15 @@ def is_marker(tokens: list[Token], i: int) -> str:
     return marker
 
 
+def _links(token: Token) -> bool:
+    """Whether a phrase opens a new clause and does not belong to the condition before: "in which case you must"."""
+    return token.kind == "filler" and token.text.startswith("in ") and token.text.endswith((" case", " event"))
+
+
 def starts_clause(tokens: list[Token], i: int, heads: set[int], end: int) -> bool:
     """Whether a main clause starts at token i: a head with its subject, before any further comma."""
     k = i
-    while k < end and (tokens[k].text in CONJUNCTIONS or tokens[k].kind == "adverb"):
+    while k < end and (tokens[k].text in CONJUNCTIONS or tokens[k].kind == "adverb" or _links(tokens[k])):
         if tokens[k].text == "then":
             return True
         k += 1
@@ -124,10 +132,11 @@ def starts_clause(tokens: list[Token], i: int, heads: set[int], end: int) -> boo
 
 
 def _asserts(tokens: list[Token], k: int, end: int) -> bool:
-    """A party and, right behind it, what it does: "you represent", "Licensee accepts"."""
-    if tokens[k].read("party") is None:
+    """A party and, right behind it, what it does: "you represent", "the parties hereby submit"."""
+    j = k + (k + 1 < end and tokens[k].text in DETERMINERS)
+    if tokens[j].read("party") is None:
         return _ends_rights(tokens, k, end)
-    j = k + 1
+    j += 1
     if j < end and tokens[j].text == "and":  # "you and the Licensor agree"
         other = j + 1 + (j + 1 < end and tokens[j + 1].text in DETERMINERS)
         j = other + 1 if other < end and tokens[other].read("party") is not None else j
@@ -273,6 +282,8 @@ def _agrees(tokens: list[Token], k: int, end: int) -> bool:
     if j >= end:
         return False
     verb = tokens[j].read("verb")
+    if tokens[j].text.startswith("assign"):
+        return True
     return (verb is not None and verb.id in {"accept", "represent"} and verb.form in {"base", "s"}) or tokens[
         j
     ].text.startswith("agree")
@@ -301,7 +312,7 @@ def _resumes(tokens: list[Token], i: int, end: int) -> bool:
 
 def _new_statement(tokens: list[Token], i: int, heads: set[int], end: int) -> bool:
     k = i
-    while k < end and (tokens[k].text in CONJUNCTIONS or tokens[k].kind == "adverb"):
+    while k < end and (tokens[k].text in CONJUNCTIONS or tokens[k].kind == "adverb" or _links(tokens[k])):
         k += 1
     if k == i or k >= end:
         return False

@@ -306,6 +306,7 @@ def _objects(s: Sentence, verb: int, stop: int) -> None:
         elif (bound and (token.text in _AWAY or (token.text == "of" and _last(s, bound) not in MADE_OF))) or not (
             token.text in _LINKS
             or s.adverb(k)
+            or (token.text.endswith("ly") and token.read("purpose") is not None)  # "use internally the binary"
             or token.text in CONJUNCTIONS
             or (token.read("attribute") is not None and token.read("only") is None)
             or token.read("poss") is not None

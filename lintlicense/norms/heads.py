@@ -34,6 +34,7 @@ _WEAK = frozenset(
 _HANDING = frozenset({"gives", "offers", "provides"})
 #: Words behind which "grants" is a noun: "the licence grants set forth below".
 _AFTER_NOUN = frozenset({".", "", "set", "in", "above", "below", "made", "contained", "herein", "hereunder"})
+_DUTIES = frozenset({"comply", "obtain", "indemnify", "pay"})
 _ENSURING = frozenset({"ensure", "ensures", "ensuring", "make sure", "makes sure"})
 _FAR = 20
 #: Words that rule on what a colon sets behind them.
@@ -41,6 +42,7 @@ _VERDICTS = {
     "prohibited": "BANNED", "forbidden": "BANNED", "not allowed": "BANNED", "not permitted": "BANNED",
     "permitted": "ALLOWED", "allowed": "ALLOWED",
 }  # fmt: skip
+_BE = frozenset({"is", "are", "be", "been"})
 _SHORTEST = 3
 _CLOSE = 4
 _NEAR = 6
@@ -58,6 +60,7 @@ def find(s: Sentence) -> None:
     _limited(s)
     _agreed(s)
     _ensured(s)
+    _responsible(s)
     _fuse(s)
     _ruled(s)
     bracket(s)
@@ -72,7 +75,7 @@ def find(s: Sentence) -> None:
             s.order.remove(head)
             del s.heads[head]
             continue
-        given = s.heads[head] in {"ALLOWED", "GRANT"} or s.form.get(head) == "ed"
+        given = s.heads[head] in {"ALLOWED", "GRANT"} or s.form.get(head) in {"ed", "ing"}
         s.starts[head] = subject_start(s, head, floor) if given or s.tokens[head].read("head") else head
         floor = head + 1
     find_present(s)
@@ -105,6 +108,8 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
         }:  # the noun
             return False
         return not text.startswith("include") or (i > 0 and s.tokens[i - 1].kind == "quote")
+    if id == "granted" and "receive" in text and any(s.text(j) in _ENSURING for j in range(max(0, i - _FAR), i)):
+        return False  # "ensure that whoever has a copy also receives this licence"
     if id == "granted" and text in _WEAK:
         return (
             _of_rights(s, i)
@@ -114,8 +119,8 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
                 and (s.text(s.after(i)) in {"to", "for"} or s.ahead(i, 8, "only") or _leads_to_verb(s, i))
             )
         )
-    if id == "grants" and (s.text(i + 1).partition(" ")[0] in _AFTER_NOUN or (form == "ing" and text == "licensing")):
-        return False
+    if id == "grants" and (s.text(i + 1).partition(" ")[0] in _AFTER_NOUN or (form == "ing" and before not in _BE)):
+        return False  # "by giving you notice"
     if id == "grants":
         if (
             text.split()[0].startswith(("permit", "allow", "cover")) and " " not in text
@@ -168,14 +173,18 @@ def _leads_to_verb(s: Sentence, i: int) -> bool:
 def _handed(s: Sentence) -> None:
     """Rights that somebody hands to a party: "Acme gives each user a licence to ..."."""
     for i in range(1, s.size - 2):
-        if i not in s.heads and s.text(i) in _HANDING and s.tokens[i - 1].kind != "mark" and s.text(i - 1) != "to":
-            j = i + 1
-            while j < s.size - 1 and s.text(j) in DETERMINERS:
-                j += 1
-            things = (token.read("object") for token in s.tokens[j + 1 : j + 9])
-            first = next((thing for thing in things if thing is not None), None)
-            if s.tokens[j].read("party") is not None and first is not None and first.id in _RIGHTS:
-                s.heads[i] = "GRANT"
+        hands = s.text(i).partition(" ")[0] in _HANDING
+        if not hands or i in s.heads or s.tokens[i - 1].kind == "mark" or s.text(i - 1) == "to":
+            continue
+        j = i
+        if " " not in s.text(i):  # "offers to each recipient" is one word of the lexicon
+            j = next((k for k in range(i + 1, s.size - 1) if s.text(k) not in DETERMINERS | {"to"}), i)
+            if s.tokens[j].read("party") is None:
+                continue
+        things = (token.read("object") for token in s.tokens[j + 1 : j + 9])
+        first = next((thing for thing in things if thing is not None), None)
+        if first is not None and first.id in _RIGHTS:
+            s.heads[i] = "GRANT"
 
 
 def _limited(s: Sentence) -> None:
@@ -222,6 +231,15 @@ def _ensured(s: Sentence) -> None:
 def a_use(token: Token) -> bool:
     """Whether a word names a use by its purpose: "commercial use"."""
     return token.read("purpose") is not None and token.text.endswith("use")
+
+
+def _responsible(s: Sentence) -> None:
+    """A duty told as a responsibility: "you are responsible for complying with local law"."""
+    for i in range(1, s.size - 3):
+        verb = s.tokens[i + 2].read("verb")
+        if s.text(i) == "responsible" and s.text(i + 1) == "for" and verb is not None and verb.id in _DUTIES:
+            s.heads[i + 1] = "MUST"
+            s.form[i + 1] = "ing"
 
 
 def _ruled(s: Sentence) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lintlicense.norms.norm import Bearer, NormKind, Part, Term
-from lintlicense.norms.parse import Bracket, ReadClause
+from lintlicense.norms.parse import Bracket, Predicate, ReadClause
 from lintlicense.norms.roles import Piece
 
 _BEARERS: dict[str, Bearer] = {
@@ -41,11 +41,22 @@ def bearer_of(clause: ReadClause) -> Bearer:
     if not clause.subject and clause.production in {"bare", "imperative"}:
         return "licensee"
     pieces = [piece for piece in clause.subject if isinstance(piece, Piece)]
-    if clause.force == "forbid":  # nobody says that of himself
-        return "unknown"
+    if clause.force == "forbid":  # nobody says that of himself, but that he will not do more
+        return "licensor" if pieces and _declines(clause, pieces) else "unknown"
     if pieces and clause.production in {"active", "grant", "finite"} and all(p.token.kind == "name" for p in pieces):
         return "licensor"  # a party that only its name shows: "Acme may revoke ..."
     return "unknown"
+
+
+def _declines(clause: ReadClause, pieces: list[Piece]) -> bool:
+    """Whether somebody named says what it will not do for others: "Acme will not provide updates"."""
+    verbs = {verb.id for part in clause.parts if isinstance(part, Predicate) for verb in part.verbs}
+    return (
+        all(piece.token.kind == "name" for piece in pieces)
+        and clause.head.text == "will not"
+        and bool(verbs)
+        and verbs <= {"provide", "general", "develop"}
+    )
 
 
 def agent_of(piece: Piece) -> Bearer:
@@ -108,7 +119,9 @@ def _about_rights(clause: ReadClause) -> bool:
     first = next(
         (piece for piece in clause.subject if isinstance(piece, Piece) and piece.type in {"S_THING", "S_DEED"}), None
     )
-    return first is None or first.id in {"agreement", "right", "permission", "separate-license"}
+    if first is None:
+        return not any(isinstance(piece, Piece) and piece.type == "S_IDEA" for piece in clause.subject)
+    return first.id in {"agreement", "right", "permission", "separate-license"}
 
 
 def kind_of(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | None:
@@ -137,7 +150,8 @@ def kind_of(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | No
     if force in {"forbid", "banned"}:  # "shall not be construed to" says how to read a text
         return "disclaimer" if acts & {"disclaim", "apply-law"} and bearer != "licensee" else "prohibition"
     if force == "effect":
-        return "limit" if not clause.head.text.endswith("apply") or _about_rights(clause) else "disclaimer"
+        of_terms = not clause.head.text.endswith(("apply", "include")) or _about_rights(clause)
+        return "limit" if of_terms else "disclaimer"  # "commercial use does not include private use" only explains
     if force == "withheld":
         return "limit"
     if force in {"grant", "allowed"}:

@@ -89,6 +89,9 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
         if verb is not None and k == start and verb.form == "base" and last and _commands(s, k):
             _add(s, k, "COMMAND", k, verb.id)
             return
+        if verb is not None and subject and _reaches(s, k):
+            _add(s, k, "DEED", start, "comply")
+            return
         if verb is not None and subject and _supplies(s, start, k, verb.id):
             _add(s, k, "GRANT", start, verb.id)
             return
@@ -102,6 +105,11 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
         )
         if token.text in {";", "."}:
             return
+
+
+def _reaches(s: Sentence, k: int) -> bool:
+    """Whether terms bind whoever uses the work: "the Acme guidelines apply to your use"."""
+    return s.text(k) in {"apply", "applies"} and s.text(k + 1) == "to" and s.ahead(k + 1, 3, "deed", "use", "access")
 
 
 def _supplies(s: Sentence, start: int, k: int, id: str) -> bool:
@@ -138,7 +146,8 @@ def _commands(s: Sentence, k: int) -> bool:
 
 def _assigns(s: Sentence, k: int) -> bool:
     """Whether a party gives rights away: "you assign all copyrights in the changes to us"."""
-    return s.tokens[k - 1].read("party") is not None and s.ahead(k, 8, "object", "right", "ip-right", "patent")
+    rights = ("right", "ip-right", "patent", "notice")  # "the copyright" may be either
+    return s.tokens[k - 1].read("party") is not None and s.ahead(k, 4, "object", *rights)
 
 
 def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
@@ -165,6 +174,8 @@ def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
                 "provided",
             }:  # "your use is subject to the policy"
                 return "IS"
+            if token.kind == "quantity" and token.readings[0].id == "days" and j < k + 3:  # "the term is one year"
+                return "IS"
             if any(token.read(type) for type in ("attribute", "only", "purpose", "place")) or (
                 verb is not None and verb.form == "ed"
             ):
@@ -175,8 +186,9 @@ def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
     previous = s.before(k)
     if previous >= 0 and (s.separates(previous) or s.tokens[previous].kind == "mark"):
         return ""
-    if text.startswith("incorporat") and text != "incorporated" and s.ahead(k, 16, "attribute", "by-reference"):
-        return "DEED"
+    if text.startswith("incorporat") and text != "incorporated":
+        named = s.ahead(k, 16, "attribute", "by-reference") or s.ahead(k, 8, "object", "policy")
+        return "DEED" if named else ""
     if id == "transfer" and text.startswith("assign") and (before == "hereby" or _assigns(s, k)):
         return "DEED"
     if id not in _PRESENT or (s.tokens[k].read("deed") is not None and text not in {"agree", "accept"}):
