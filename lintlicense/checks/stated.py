@@ -5,18 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lintlicense.checks.leaning import Definitions, definitions, leaning
 from lintlicense.checks.slots import values
 from lintlicense.clauses.tree import Clause
 from lintlicense.findings import Finding
 from lintlicense.norms.norm import Norm, Reading
-from lintlicense.rules.match import Facts, compile_keys, facts_of, test
+from lintlicense.rules.match import CompiledKeys, Facts, compile_keys, facts_of, test
 from lintlicense.rules.message import render
 from lintlicense.rules.rule import Alternative, Level, Rule
 from lintlicense.text.span import Span
 from lintlicense.text.view import View
 
+#: An entry of a rule: its place, itself, and its keys ready to be asked.
+Entry = tuple[int, Alternative, CompiledKeys]
 #: Beyond this many characters a finding marks the words that matched and no longer the whole sentence.
 _WIDE = 700
 
@@ -43,10 +46,9 @@ def check(reading: Reading, tree: Clause, view: View, rules: Iterable[Rule]) -> 
 
 
 def _hits(rule: Rule, facts: list[Facts]) -> Iterable[Hit]:
-    entries = [(order, alternative, compile_keys(alternative.keys)) for order, alternative in enumerate(rule.match)]
-    exits = [compile_keys(alternative.keys) for alternative in rule.unless]
-    for fact in _asked(rule, facts):
-        for order, alternative, keys in entries:
+    by_kind, exits = _questions(rule)
+    for fact in facts:
+        for order, alternative, keys in by_kind.get(fact.norm.kind, by_kind[""]):
             evidence = test(fact, keys)
             if evidence is not None:
                 if not any(test(fact, keys) is not None for keys in exits):
@@ -54,15 +56,23 @@ def _hits(rule: Rule, facts: list[Facts]) -> Iterable[Hit]:
                 break
 
 
-def _asked(rule: Rule, facts: list[Facts]) -> list[Facts]:
-    """The norms of the kinds that a rule asks for: most rules ask for one kind of many."""
-    kinds: set[str] = set()
-    for alternative in rule.match:
-        if "kind" not in alternative.keys:
-            return facts
-        kind = alternative.keys["kind"]
-        kinds.update(kind if isinstance(kind, list) else [kind])
-    return [fact for fact in facts if fact.norm.kind in kinds]
+@lru_cache(maxsize=1_000)
+def _questions(rule: Rule) -> tuple[dict[str, list[Entry]], list[CompiledKeys]]:
+    """The entries of a rule by the kinds of norm that they ask for, in order, under "" those that ask for none; and its
+    exits. Most entries ask for one kind of many, and are asked about no other."""
+    kinds = {kind for alternative in rule.match for kind in _kinds(alternative)} | {""}
+    entries: dict[str, list[Entry]] = {kind: [] for kind in kinds}
+    for order, alternative in enumerate(rule.match):
+        keys = compile_keys(alternative.keys)
+        for kind in _kinds(alternative) or kinds:
+            entries[kind].append((order, alternative, keys))
+    return entries, [compile_keys(alternative.keys) for alternative in rule.unless]
+
+
+def _kinds(alternative: Alternative) -> list[str]:
+    """The kinds of norm that an entry asks for; empty where it asks for none in particular."""
+    kind = alternative.keys.get("kind", [])
+    return kind if isinstance(kind, list) else [kind]
 
 
 def _findings(rule: Rule, hits: list[Hit], known: Definitions, view: View) -> Iterable[Finding]:

@@ -121,7 +121,8 @@ def _bulleted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         [match.start() for match in _INLINE_BULLET.finditer(text, start + 1, end)] if "•" in text[start:end] else []
     )
     if len(bullets) + (text[start] == "•") < _FEWEST_BULLETS:
-        bullets = []
+        yield start, end
+        return
     for low, high in pairwise([start, *bullets, end]):
         yield low, low + len(text[low:high].rstrip())
 

@@ -272,8 +272,8 @@ def _norm(
     if clause.production == "bare" and clause.head.text.startswith(("do not", "don't")) and bearer == "licensor":
         bearer = "licensee"  # "Acme grants you a licence provided that you (i) ..., (ii) do not ..."
     agent = _agent(clause)
-    if agent != "unknown":
-        bearer = agent
+    if agent != "unknown" or _is_owed(clause):
+        bearer = agent if agent != "unknown" else "licensee"
     kind = kind_of(clause, bearer, acts)
     if kind == "prohibition":
         if actions and all(action.id in _CARRYING for action in actions):
@@ -329,12 +329,21 @@ def _norm(
     )
 
 
+def _is_owed(clause: ReadClause) -> bool:
+    """Whether a statement tells what somebody owes: "the authors are indemnified by whoever uses the work"."""
+    return clause.production == "copula" and any(
+        verb.id == "indemnify" for part in clause.parts if isinstance(part, Predicate) for verb in part.verbs
+    )
+
+
 def _agent(clause: ReadClause) -> Bearer:
     """Who does what a passive says: "shall be held harmless by the Licensee", "may be ended by us"."""
     verb = next((i for i, part in enumerate(clause.parts) if isinstance(part, Predicate)), len(clause.parts))
     did, by, who = (*clause.parts[verb : verb + 3], None, None, None)[:3]
     if not isinstance(did, Predicate) or not (
-        clause.production == "passive" or any(piece.token.text.startswith("be ") for piece in did.verbs)
+        clause.production == "passive"
+        or _is_owed(clause)
+        or any(piece.token.text.startswith("be ") for piece in did.verbs)
     ):
         return "unknown"
     if isinstance(by, Piece) and by.id == "by" and isinstance(who, Piece) and who.type == "PARTY":

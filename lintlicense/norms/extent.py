@@ -219,8 +219,7 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
                     return k
                 if (
                     short
-                    and first_head is not None
-                    and first_head > k
+                    and (first_head is None or first_head > k)
                     and marker in {"subject-to", "upon", "at-end", "by-doing"}
                     and not _continues(tokens, after, end)
                 ):

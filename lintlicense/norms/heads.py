@@ -108,6 +108,8 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
         }:  # the noun
             return False
         return not text.startswith("include") or (i > 0 and s.tokens[i - 1].kind == "quote")
+    if id == "grants" and s.separates(i + 1) and i and (noun := s.tokens[i - 1].read("object")) and noun.id in _RIGHTS:
+        return False  # "all licence grants and other rights"
     if id == "granted" and "receive" in text and any(s.text(j) in _ENSURING for j in range(max(0, i - _FAR), i)):
         return False  # "ensure that whoever has a copy also receives this licence"
     if id == "granted" and text in _WEAK:

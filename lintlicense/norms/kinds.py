@@ -170,6 +170,8 @@ def kind_of(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | No
         return "disclaimer"  # "our own use will not be subject to this licence"
     if force == "is" and clause.negated and acts & {"develop"}:  # "is not designed for" warns, it forbids nothing
         return "disclaimer"
+    if force == "is" and acts == {"indemnify"} and not clause.negated:  # "the authors are indemnified by users"
+        return "obligation"
     if force in {"is", "consist"}:
         return "limit"
     if force == "means":

@@ -183,6 +183,8 @@ def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
             if token.text == ";" or (token.text == "," and j > k + 3):
                 break
         return ""
+    if id == "sue-venue" and text.startswith(("have ", "has ")):  # "the courts of Bern, Switzerland, have jurisdiction"
+        return "DEED"
     previous = s.before(k)
     if previous >= 0 and (s.separates(previous) or s.tokens[previous].kind == "mark"):
         return ""

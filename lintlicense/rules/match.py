@@ -93,6 +93,10 @@ class Key:
         return self.complaint(value)
 
 
+#: The keys of one entry with what each asks for.
+CompiledKeys = list[tuple[Key, Any]]
+
+
 def _words(allowed: Callable[[], Iterable[str]]) -> Callable[[Any], str | None]:
     def complaint(value: Any) -> str | None:
         values = value if isinstance(value, list) else [value]
@@ -348,12 +352,12 @@ def facts_of(norms: Iterable[Norm]) -> list[Facts]:
     ]
 
 
-def compile_keys(keys: Mapping[str, Any]) -> list[tuple[Key, Any]]:
+def compile_keys(keys: Mapping[str, Any]) -> CompiledKeys:
     """The keys of one entry, ready to be asked; the cheap questions first."""
     return [(KEYS[name], KEYS[name].compile(keys[name])) for name in sorted(keys, key=_ORDER.__getitem__)]
 
 
-def test(facts: Facts, keys: list[tuple[Key, Any]]) -> Evidence | None:
+def test(facts: Facts, keys: CompiledKeys) -> Evidence | None:
     """The places that make all keys hold, or None where one does not."""
     evidence: Evidence = []
     for key, value in keys:

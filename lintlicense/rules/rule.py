@@ -60,7 +60,7 @@ class Alternative:
     message: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a rule is itself and no other: what is made of it can be kept
 class Rule:
     """One rule, as its file states it. `section` is the folder it lies in; `path` the file."""
 
