@@ -108,3 +108,28 @@ def test_rights_reach_a_grant_through_their_definition(grant: str) -> None:
     assert grants(f"{definition}\n\n{grant}\n") >= ALL
     assert grants(f"{definition}\n\nThis licence does not give you the Granted Rights.\n") == set()
     assert grants(definition) == set()
+
+
+@pytest.mark.parametrize("deed", ["Exploit", "Deploy", "Use"])
+def test_a_defined_deed_carries_its_definition(deed: str) -> None:
+    grant = f"We grant you a licence to {deed} the Work."
+    assert grants(f'"{deed}" means to run, copy, modify and distribute.\n\n{grant}\n') >= ALL
+    assert "distribute" not in grants(f'"{deed}" means to run.\n\n{grant}\n')
+
+
+def test_whoever_waives_the_copyright_grants_everything() -> None:
+    assert grants("The author fully, finally and freely waives all copyright in this file.") >= ALL
+    assert grants("The author waives any right to collect royalties.") == set()
+    assert grants("You waive all copyright in your changes.") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The results may differ after distribution.",
+        "A licence is free if third parties have the right to modify the Work.",
+        "Acme makes the Data available to you solely for the training of its staff.",
+    ],
+)
+def test_a_freedom_that_is_only_told_of_is_not_granted(text: str) -> None:
+    assert not grants(text) & {"modify", "distribute"}

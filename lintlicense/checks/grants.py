@@ -40,16 +40,43 @@ def granted(reading: Reading) -> dict[str, tuple[Span, ...]]:
         if norm.kind == "definition" and "right" in set(norm.ids("object"))
         for freedom in _freedoms(norm)
     }
+    carried = _defined_deeds(reading)
     for norm in reading.norms:
-        if norm.kind == "grant" and norm.bearer in {"licensee", "unknown", "third-party"}:
+        if norm.kind == "grant" and norm.bearer in {"licensee", "unknown"}:
             rights = defined if "right" in set(norm.ids("object")) else set()  # "We grant you the Granted Rights"
-            for freedom in _freedoms(norm) | rights:
+            deeds = {freedom for action in norm.actions for freedom in carried.get(action.id.removeprefix("to:"), ())}
+            for freedom in _freedoms(norm) | rights | deeds:
+                found.setdefault(freedom, []).append(norm.span)
+        if _gives_up(norm):
+            for freedom in _FREEDOMS["deal"]:
                 found.setdefault(freedom, []).append(norm.span)
         if "modify" not in found and _expects_changes(norm):
             found["modify"] = [norm.span]
     if "use" not in found and all(freedom in found for freedom in ("copy", "modify", "distribute")):
         found["use"] = list(found["copy"])
     return {freedom: tuple(dict.fromkeys(spans)) for freedom, spans in found.items()}
+
+
+def _gives_up(norm: Norm) -> bool:
+    """Whether the licensor waives its copyright itself: "the author waives all copyright in this file"."""
+    by = norm.bearer == "licensor" or (norm.bearer == "unknown" and "licensor" in set(norm.ids("party")))
+    waives = norm.kind == "obligation" and any(action.id == "waive" for action in norm.actions)
+    return by and waives and bool({"notice", "ip-right"} & set(norm.ids("object")))
+
+
+def _defined_deeds(reading: Reading) -> dict[str, set[str]]:
+    """What the document means by a deed that it defines: '"Exploit" means to use, copy, change and distribute'."""
+    carried: dict[str, set[str]] = {}
+    for norm in reading.norms:
+        if norm.kind == "definition":
+            names = {term.text for term in norm.terms if term.type == "quote"}
+            deeds = [term for term in norm.terms if term.type == "verb"]
+            meant = {term.id for term in deeds if term.text not in names}
+            meant |= {action.id.removeprefix("to:") for action in norm.actions}
+            for term in deeds:
+                if term.text in names:
+                    carried.setdefault(term.id, set()).update(f for id in meant for f in _FREEDOMS.get(id, ()))
+    return carried
 
 
 def _expects_changes(norm: Norm) -> bool:
@@ -78,7 +105,7 @@ def _freedoms(norm: Norm) -> set[str]:
             freedoms.add("modify")
         if id in {"distribute", "copy", "use"} and "derivative" in objects and "modify" in freedoms:
             freedoms.add("distribute" if id == "distribute" else "copy")
-    if not freedoms and not (norm.bearer == "unknown" and norm.modal.startswith(_MODALS)):
+    if not freedoms and not (norm.bearer == "unknown" and norm.modal.startswith(_MODALS)) and norm.modal != "makes":
         # "grants the right to engage in: (1) Use; ...", "grant permission for redistribution and use"
         for term in norm.terms:
             if term.type == "verb" and norm.span.covers(term.span):
@@ -88,7 +115,9 @@ def _freedoms(norm: Norm) -> set[str]:
             freedoms -= {
                 freedom for term in part.terms if term.type == "verb" for freedom in _FREEDOMS.get(term.id, ())[:1]
             }
-    attributes = set(norm.ids("attribute"))
-    if freedoms & {"distribute", "use", "copy"} and "modified" in attributes:
+    changed = "modified" in set(norm.ids("attribute")) or any(
+        term.type == "verb" and term.id == "modify" and term.text == "modified" for term in norm.terms
+    )
+    if freedoms & {"distribute", "use", "copy"} and changed:  # "distribution of modified sources is permitted"
         freedoms.add("modify")
     return freedoms

@@ -79,6 +79,10 @@ _GRANTING = frozenset(
         "releases",
         "distributes",
         "distributing",
+        "associating",
+        "dedicating",
+        "applying",
+        "waiving",
     }
 )
 _RECEIVING = frozenset(
@@ -186,6 +190,7 @@ _DOCUMENTS = frozenset({"license", "agreement"})
 #: What is made of a work: a document may give such a name to what other documents call a work.
 _MADE = frozenset({"derivative", "output", "policy", "territory"})
 _NAME_WORDS = 6
+_NEAR = 4
 
 
 def document_tagger(tree: Clause, view: View) -> Tagger:
@@ -320,7 +325,7 @@ def _meaning(tokens: list[Token], name: str) -> list[Reading]:
     texts = [token.text for token in tokens]
     low = name.lower()
     if low.endswith((" right", " rights")):
-        return [Reading("object", "right")]
+        return [Reading("object", "ip-right" if "copyright" in low else "right")]
     near = tokens[:14]
     if _CLASSES & set(low.split()) and not _GRANTING & set(texts[:25]) and (readings := _class(tokens)):
         return readings
@@ -342,6 +347,8 @@ def _meaning(tokens: list[Token], name: str) -> list[Reading]:
         first = next((token.read("party") for token in tokens[:6] if token.read("party")), None)
         if first is not None and first.id in {"licensor", "third-party"}:
             return [first]
+        if any(text in _PERSON for text in texts[:_NEAR]):  # a person, whoever it is, and no thing
+            return []
     heads = [token for token in _heads(tokens) if token in near]
     foremost = next((r.id for token in heads for r in token.readings if r.type == "object"), "")
     for id in ("policy", "derivative", *(() if foremost in {"work", "other-model"} else ("output",))):

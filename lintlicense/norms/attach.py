@@ -266,6 +266,8 @@ def _norm(
         things = _patient(clause, subject, place, deeds[0].span.end if deeds else 0)
         actions = [*(Action(term.id, term.span, things) for term in deeds), *actions]
         actions = actions or _named_deeds(clause, place)
+        if not actions and clause.force == "banned" and any(term.id == "use-limits" for term in subject):
+            actions = [Action("use", place.locate(clause.head.start, clause.head.end))]  # "Prohibited uses include ..."
         acts |= {action.id for action in actions}
     if clause.force == "indicates":  # "by using it you indicate your acceptance"
         actions += [Action(term.id, term.span) for term in own if term.type == "verb" and term.id == "accept"][:1]

@@ -220,7 +220,7 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
                 if (
                     short
                     and (first_head is None or first_head > k)
-                    and marker in {"subject-to", "upon", "at-end", "by-doing"}
+                    and marker in {"subject-to", "upon", "at-end", "by-doing", "extent"}
                     and not _continues(tokens, after, end)
                 ):
                     return k

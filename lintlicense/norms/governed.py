@@ -37,6 +37,8 @@ MADE_OF = frozenset(
     }
 )
 _FROM = (" from", "refrain from", "abstain from", " avoid", " away from", "clear of")
+#: Verbs whose participle is the base form: "may not be put up elsewhere".
+_UNCHANGED = frozenset({"put", "set", "let", "cut", "read", "run", "spread", "shut", "quit"})
 _BE = frozenset({"be", "been", "being"})
 
 
@@ -126,7 +128,10 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
             be, form = k, "ed"
             s.parts[k] = "BE"
         elif (found and (found == form or (form == "any" and found in {"base", "s"}))) or (
-            form == "ed" and verb is not None and found == "base" and text.startswith("be ")
+            form == "ed"
+            and verb is not None
+            and found == "base"
+            and (text.startswith("be ") or text.partition(" ")[0] in _UNCHANGED)
         ):
             _first(s, head, k, stop, "base" if form == "any" else form)
             return

@@ -42,6 +42,8 @@ _VERDICTS = {
     "prohibited": "BANNED", "forbidden": "BANNED", "not allowed": "BANNED", "not permitted": "BANNED",
     "permitted": "ALLOWED", "allowed": "ALLOWED",
 }  # fmt: skip
+#: What a use may need or require: "commercial use requires a licence from us".
+_ASKED = ("separate-license", "permission", "fee", "royalty", "account", "patent", "notification")
 _BE = frozenset({"is", "are", "be", "been"})
 _SHORTEST = 3
 _CLOSE = 4
@@ -144,7 +146,7 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
             form in {"s", "base"}
             and s.tokens[i - 1].read("head") is None
             and before != "to"
-            and s.ahead(i, 8, "object", "separate-license", "permission", "fee", "royalty", "account", "patent")
+            and s.ahead(i, 8, "object", *_ASKED)
         )
     if text in {"is to", "are to", "be to"}:  # "you are to ...", "disputes are to be brought"
         return i > 0 and (s.tokens[i - 1].read("party") is not None or s.text(s.after(i)).split()[:1] == ["be"])
@@ -250,8 +252,11 @@ def _ruled(s: Sentence) -> None:
     if s.heads or s.size < _SHORTEST:
         return
     first, second = s.text(0), s.text(1)
+    listed = next((i for i in range(1, min(s.size, _CLOSE)) if s.text(i) in {"include", "includes", "are"}), 0)
     if first in _VERDICTS and second == ":":
         s.heads[0] = _VERDICTS[first]
+    elif listed and (thing := s.tokens[listed - 1].read("object")) and thing.id == "use-limits":
+        s.heads[listed] = "BANNED"  # "Prohibited uses include military use and gambling."
     elif first == "no" or (first == "not" and second == "for"):
         low = 1 + (first == "not")
         near = s.tokens[low : low + _CLOSE]

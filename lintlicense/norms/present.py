@@ -186,6 +186,8 @@ def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
     if id == "sue-venue" and text.startswith(("have ", "has ")):  # "the courts of Bern, Switzerland, have jurisdiction"
         return "DEED"
     previous = s.before(k)
+    while previous > 0 and s.separates(previous) and s.adverb(previous - 1):  # "fully, finally and freely waives"
+        previous = s.before(previous)
     if previous >= 0 and (s.separates(previous) or s.tokens[previous].kind == "mark"):
         return ""
     if text.startswith("incorporat") and text != "incorporated":
