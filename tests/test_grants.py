@@ -133,3 +133,10 @@ def test_whoever_waives_the_copyright_grants_everything() -> None:
 )
 def test_a_freedom_that_is_only_told_of_is_not_granted(text: str) -> None:
     assert not grants(text) & {"modify", "distribute"}
+
+
+def test_usage_at_large_is_everything_that_can_be_done_with_a_work() -> None:
+    assert grants("Usage of the works is permitted provided that this text stays with them.") >= ALL
+    assert grants("Usage of the works for research is permitted.") == {"use"}
+    assert grants("Use of the works is permitted.") == {"use"}
+    assert grants("Commercial usage of the works is permitted.") == {"use"}

@@ -93,6 +93,14 @@ def _expects_changes(norm: Norm) -> bool:
     )
 
 
+def _at_large(norm: Norm, deed: str) -> bool:
+    """Whether a permission names no deed, but "usage" of the work at large: the noun alone, without purpose or limit,
+    means whatever can be done with a work."""
+    named = any(term.type == "verb" and term.id == "use" and term.text.lower() == "usage" for term in norm.terms)
+    limited = norm.only or any(term.type in {"purpose", "harm", "group"} for term in norm.terms)
+    return deed == "use" and named and not limited and norm.bearer == "unknown"
+
+
 def _freedoms(norm: Norm) -> set[str]:
     freedoms: set[str] = set()
     for action in norm.actions:
@@ -100,7 +108,7 @@ def _freedoms(norm: Norm) -> set[str]:
         objects = {term.id for term in action.objects if term.type == "object"}
         if objects and objects - {"copy", "unmodified"} <= _OTHER_THINGS and objects & _OTHER_THINGS:
             continue
-        freedoms.update(_FREEDOMS.get(id, ()))
+        freedoms.update(_FREEDOMS["deal" if _at_large(norm, id) else id] if id in _FREEDOMS else ())
         if id in {"create", "develop", "make"} and "derivative" in objects:
             freedoms.add("modify")
         if id in {"distribute", "copy", "use"} and "derivative" in objects and "modify" in freedoms:

@@ -325,7 +325,8 @@ def _meaning(tokens: list[Token], name: str) -> list[Reading]:
     texts = [token.text for token in tokens]
     low = name.lower()
     if low.endswith((" right", " rights")):
-        return [Reading("object", "ip-right" if "copyright" in low else "right")]
+        copyrights = [Reading("object", "ip-right")] if "copyright" in low else []
+        return [Reading("object", "right"), *copyrights]
     near = tokens[:14]
     if _CLASSES & set(low.split()) and not _GRANTING & set(texts[:25]) and (readings := _class(tokens)):
         return readings
