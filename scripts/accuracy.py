@@ -36,6 +36,12 @@ has shown us.
 and F1 their harmonic mean. On the level of documents a rule is right where the text states its restriction anywhere; on
 the level of clauses the finding must stand on the labelled words, and only once.
 """
+_READINGS = """\
+Licences of the package licensedcode-data that are not in the corpus, labelled by one reader each
+(tests/corpus/readings.yaml): model, source-available, non-commercial, proprietary and permissive ones, drawn at
+random. Those that nobody has tuned on are the most honest figures of this page. With one reader and no second opinion
+the labels are less sure than the corpus's.
+"""
 _APPROVED = """\
 ## Approved licences
 
@@ -91,7 +97,7 @@ def page(scorers: Scorers, disputed: list[dict[str, Any]]) -> str:
         parts += [_totals("Without the disputed labels", without), _disputes(disputed)]
     else:
         parts.append("No label is disputed, so there are no figures without disputed labels.\n")
-    parts += [_approved(scorers), _outlines(scorers), _rules(halves), _published(halves)]
+    parts += [_readings(scorers), _approved(scorers), _outlines(scorers), _rules(halves), _published(halves)]
     return "\n".join(parts)
 
 
@@ -106,7 +112,9 @@ def load_disputed(path: Path = DISPUTED) -> list[dict[str, Any]]:
     return entries
 
 
-def _totals(title: str, scores: list[Score]) -> str:
+def _totals(
+    title: str, scores: list[Score], columns: tuple[str, ...] = ("tuned half", "untouched half", "both")
+) -> str:
     rows: list[tuple[str, list[str]]] = [("licences", [str(score.documents) for score in scores])]
     for name, level in (("documents", "document"), ("clauses", "clause"), ("violated criteria", "criteria")):
         rates: list[Rate] = [getattr(score, level) for score in scores]
@@ -120,8 +128,15 @@ def _totals(title: str, scores: list[Score]) -> str:
         ("grants found", [f"{found} of {every}" for found, every in (score.grants for score in scores)]),
         ("grants imagined", [str(score.imagined) for score in scores]),
     ]
-    head = [f"## {title}", "", "| | tuned half | untouched half | both |", "|---|---|---|---|"]
+    head = [f"## {title}", "", f"| | {' | '.join(columns)} |", "|---" * (len(columns) + 1) + "|"]
     return "\n".join([*head, *(f"| {name} | {' | '.join(cells)} |" for name, cells in rows), ""])
+
+
+def _readings(scorers: Scorers) -> str:
+    columns = ("tuned on since", "only measured")
+    table = _totals("Licences from elsewhere", [scorers.readings(True), scorers.readings(False)], columns)
+    title, rest = table.split("\n\n", 1)
+    return f"{title}\n\n{_READINGS}\n{rest}"
 
 
 def _disputes(disputed: list[dict[str, Any]]) -> str:

@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -32,6 +33,7 @@ from lintlicense.text.clean import clean
 from lintlicense.text.source import read
 
 ROOT = Path(__file__).resolve().parent.parent
+READINGS = ROOT / "tests" / "corpus" / "readings.yaml"
 _APPROVED = r"approved licences: (\d+); no error (\d+); verdict \S+ (\d+); all four grants (\d+); warnings (\d+)"
 _GRANTS = r"grants found (\d+)/(\d+), grants imagined (\d+)"
 _RATE = r"precision ([\d.]+) recall ([\d.]+) F1 ([\d.]+)"
@@ -91,6 +93,13 @@ class Approved:
     notes: str
 
 
+def text_of(name: str) -> str:
+    """A text of licensedcode-data, without the record that stands before it. Raises ModuleNotFoundError where the
+    package is missing."""
+    record = files("licensedcode") / "data" / "licenses" / f"{name}.LICENSE"
+    return record.read_text("utf-8").split("---\n", 2)[2].lstrip("\n")
+
+
 def default_corpus() -> Path:
     """The corpus beside the checkout, or the one that LINTLICENSE_CORPUS names."""
     return Path(os.environ.get("LINTLICENSE_CORPUS") or ROOT / ".." / "shared" / "corpus").resolve()
@@ -114,6 +123,16 @@ class Scorers:
         options = ["--per-rule", *(("--split", split) if split else ())]
         with self._labels(list(disputed)) as folder:
             said = self._run("score.py", folder / "dev", *options)
+        return _score(said)
+
+    def readings(self, tuned: bool) -> Score:
+        """The licences of licensedcode-data that single readers labelled: those tuned on since, or the others."""
+        with tempfile.TemporaryDirectory() as made:
+            for name, record in yaml.safe_load(READINGS.read_text("utf-8")).items():
+                if record.pop("tuned") is tuned:
+                    (Path(made) / f"{name}.txt").write_text(text_of(name), "utf-8")
+                    (Path(made) / f"{name}.yaml").write_text(yaml.safe_dump(record), "utf-8")
+            said = self._run("score.py", Path(made), "--per-rule")
         return _score(said)
 
     def approved(self, folder: str) -> Approved:
