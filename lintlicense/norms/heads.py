@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lintlicense.norms.brackets import bracket
-from lintlicense.norms.extent import DETERMINERS
+from lintlicense.norms.extent import CONJUNCTIONS, DETERMINERS
 from lintlicense.norms.present import find_present
 from lintlicense.norms.sentence import RELATIVES, Sentence
 from lintlicense.norms.subjects import PREPOSITIONS, nested, subject_start, subordinate
@@ -34,7 +34,7 @@ _WEAK = frozenset(
 _HANDING = frozenset({"gives", "offers", "provides"})
 #: Words behind which "grants" is a noun: "the licence grants set forth below".
 _AFTER_NOUN = frozenset({".", "", "set", "in", "above", "below", "made", "contained", "herein", "hereunder"})
-_DUTIES = frozenset({"comply", "obtain", "indemnify", "pay"})
+_DUTIES = frozenset({"ensure", "comply", "obtain", "indemnify", "pay"})
 _ENSURING = frozenset({"ensure", "ensures", "ensuring", "make sure", "makes sure"})
 _FAR = 20
 #: Words that rule on what a colon sets behind them.
@@ -61,6 +61,7 @@ def find(s: Sentence) -> None:
     _handed(s)
     _limited(s)
     _agreed(s)
+    _listed(s)
     _ensured(s)
     _responsible(s)
     _fuse(s)
@@ -110,6 +111,8 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
         }:  # the noun
             return False
         return not text.startswith("include") or (i > 0 and s.tokens[i - 1].kind == "quote")
+    if id == "grants" and s.text(i - 2) in RELATIVES and s.tokens[i - 1].read("party") is not None:
+        return False  # "any licence that you grant must ..."
     if id == "grants" and s.separates(i + 1) and i and (noun := s.tokens[i - 1].read("object")) and noun.id in _RIGHTS:
         return False  # "all licence grants and other rights"
     if id == "granted" and "receive" in text and any(s.text(j) in _ENSURING for j in range(max(0, i - _FAR), i)):
@@ -215,6 +218,16 @@ def _agreed(s: Sentence) -> None:
             verb = s.tokens[s.after(i + 1)].read("verb") if s.after(i + 1) < s.size else None
             if verb is not None and verb.form == "base":
                 s.heads[i] = "FORBID"
+
+
+def _listed(s: Sentence) -> None:
+    """A denied deed in a list of duties: "you must: (a) keep the notices; (b) not sell the Work"."""
+    duty = next((i for i in s.heads if s.heads[i] == "MUST"), s.size)
+    for i in range(duty + 2, s.size - 1):
+        opens = s.text(i - 1) == ";" or (s.text(i - 1) in CONJUNCTIONS and s.text(i - 2) == ";")
+        verb = s.tokens[s.after(i)].read("verb") if s.after(i) < s.size else None
+        if s.text(i) == "not" and opens and verb is not None and verb.form == "base":
+            s.heads[i] = "FORBID"
 
 
 def _ensured(s: Sentence) -> None:

@@ -193,7 +193,7 @@ def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
     if text.startswith("incorporat") and text != "incorporated":
         named = s.ahead(k, 16, "attribute", "by-reference") or s.ahead(k, 8, "object", "policy")
         return "DEED" if named else ""
-    if id == "transfer" and text.startswith("assign") and (before == "hereby" or _assigns(s, k)):
+    if id == "transfer" and (_assigns(s, k) or (text.startswith("assign") and before == "hereby")):
         return "DEED"
     if id not in _PRESENT or (s.tokens[k].read("deed") is not None and text not in {"agree", "accept"}):
         return ""

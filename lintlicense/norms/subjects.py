@@ -143,7 +143,7 @@ def subject_start(s: Sentence, head: int, floor: int) -> int:
             break
         if text == "," and seen and not _lists(s, k, floor):
             break
-        seen = seen or bool(s.tokens[k].readings)
+        seen = seen or bool(s.tokens[k].readings) or s.tokens[k].kind == "name"
         start = k
         k -= 1
     while start < head and (s.separates(start)):
