@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from lintlicense.clauses.tree import Clause
+from lintlicense.norms.composed import names_use
 from lintlicense.norms.governed import MADE_OF as _MADE_OF
-from lintlicense.norms.heads import a_use
 from lintlicense.norms.kinds import agent_of, bearer_of, grantee, guards, kind_of
 from lintlicense.norms.norm import Action, Bearer, Norm, Part, Term
 from lintlicense.norms.parse import Bracket, Mark, Predicate, ReadClause, ReadSentence
@@ -165,7 +165,7 @@ def _deed_named(piece: Piece, listing: bool) -> str:
     noun = piece.token.read("deed") if piece.type == "VERB" else None
     if noun is not None:
         return noun.id
-    return "use" if listing and piece.type == "IDEA" and a_use(piece.token) else ""
+    return "use" if listing and piece.type == "IDEA" and names_use(piece.token) else ""
 
 
 def _named_deeds(clause: ReadClause, place: Place) -> list[Action]:

@@ -1,0 +1,135 @@
+"""Heads that no single word makes: "gives each user a licence", "is only allowed", "ensure that ... are not",
+"No resale."."""
+
+from __future__ import annotations
+
+from lintlicense.norms.extent import CONJUNCTIONS, DETERMINERS
+from lintlicense.norms.sentence import RELATIVES, Sentence
+from lintlicense.words.tokens import Token
+
+#: What may be granted, as the objects of the lexicon name it.
+RIGHTS = ("right", "agreement", "permission", "separate-license", "patent")
+#: Words behind which a clause tells what must come about, and nothing is granted.
+ENSURING = frozenset({"ensure", "ensures", "ensuring", "make sure", "makes sure"})
+#: How many words behind such a word its clause may go on.
+FAR = 20
+_HANDING = frozenset({"gives", "offers", "provides"})
+_DUTIES = frozenset({"ensure", "comply", "obtain", "indemnify", "pay"})
+#: Words that rule on what a colon sets behind them.
+_VERDICTS = {
+    "prohibited": "BANNED", "forbidden": "BANNED", "not allowed": "BANNED", "not permitted": "BANNED",
+    "permitted": "ALLOWED", "allowed": "ALLOWED",
+}  # fmt: skip
+_SHORTEST = 3
+_CLOSE = 4
+
+
+def compose(s: Sentence) -> None:
+    """Fill in the heads that several words make together; `rule` does it for sentences in which no word is a head."""
+    _handed(s)
+    _limited(s)
+    _agreed(s)
+    _listed(s)
+    _ensured(s)
+    _responsible(s)
+
+
+def _handed(s: Sentence) -> None:
+    """Rights that somebody hands to a party: "Acme gives each user a licence to ..."."""
+    for i in range(1, s.size - 2):
+        hands = s.text(i).partition(" ")[0] in _HANDING
+        if not hands or i in s.heads or s.tokens[i - 1].kind == "mark" or s.text(i - 1) == "to":
+            continue
+        j = i
+        if " " not in s.text(i):  # "offers to each recipient" is one word of the lexicon
+            j = next((k for k in range(i + 1, s.size - 1) if s.text(k) not in DETERMINERS | {"to"}), i)
+            if s.tokens[j].read("party") is None:
+                continue
+        things = (token.read("object") for token in s.tokens[j + 1 : j + 9])
+        first = next((thing for thing in things if thing is not None), None)
+        if first is not None and first.id in RIGHTS:
+            s.heads[i] = "GRANT"
+
+
+def _limited(s: Sentence) -> None:
+    """ "Redistribution is only allowed if ...": the verdict is parted by its limit, which the subject then carries."""
+    for i in range(1, s.size - 2):
+        if (
+            s.text(i) in {"is", "are"}
+            and s.tokens[i + 1].read("only") is not None
+            and s.text(i + 2) in {"allowed", "permitted", "authorized"}
+        ):
+            s.heads[i + 2] = "ALLOWED"
+            s.parts[i] = ""
+
+
+def _agreed(s: Sentence) -> None:
+    """ "You agree: (i) not to use ...; (ii) not to sell ...": each "not to" is a head of its own."""
+    if not any(
+        token.text.startswith(("agree", "undertake", "promise")) and token.read("verb") is not None
+        for token in s.tokens
+    ):
+        return
+    for i in range(1, s.size - 2):
+        if s.text(i) == "not" and s.text(i + 1) == "to" and s.text(i - 1) in {":", ";", ",", "and", "or"}:
+            verb = s.tokens[s.after(i + 1)].read("verb") if s.after(i + 1) < s.size else None
+            if verb is not None and verb.form == "base":
+                s.heads[i] = "FORBID"
+
+
+def _listed(s: Sentence) -> None:
+    """A denied deed in a list of duties: "you must: (a) keep the notices; (b) not sell the Work"."""
+    duty = next((i for i in s.heads if s.heads[i] == "MUST"), s.size)
+    for i in range(duty + 2, s.size - 1):
+        opens = s.text(i - 1) == ";" or (s.text(i - 1) in CONJUNCTIONS and s.text(i - 2) == ";")
+        verb = s.tokens[s.after(i)].read("verb") if s.after(i) < s.size else None
+        if s.text(i) == "not" and opens and verb is not None and verb.form == "base":
+            s.heads[i] = "FORBID"
+
+
+def _ensured(s: Sentence) -> None:
+    """What must be ensured not to happen is forbidden: "you must ensure that the data are not moved"."""
+    for i in range(3, s.size - 2):
+        if (
+            s.text(i) in {"is", "are"}
+            and s.text(i + 1) in {"not", "never"}
+            and (verb := s.tokens[s.after(i + 1)].read("verb") if s.after(i + 1) < s.size else None) is not None
+            and verb.form == "ed"
+            and any(s.text(j) in ENSURING and s.text(j + 1) == "that" for j in range(max(0, i - FAR), i - 1))
+            and not any(s.tokens[j].kind == "mark" or s.text(j) in RELATIVES - {"that"} for j in range(i - 4, i))
+        ):
+            s.heads[i] = "MUST"
+            s.form[i] = "ed"
+
+
+def names_use(token: Token) -> bool:
+    """Whether a word names a use by its purpose: "commercial use"."""
+    return token.read("purpose") is not None and token.text.endswith("use")
+
+
+def _responsible(s: Sentence) -> None:
+    """A duty told as a responsibility: "you are responsible for complying with local law"."""
+    for i in range(1, s.size - 3):
+        verb = s.tokens[i + 2].read("verb")
+        if s.text(i) == "responsible" and s.text(i + 1) == "for" and verb is not None and verb.id in _DUTIES:
+            s.heads[i + 1] = "MUST"
+            s.form[i + 1] = "ing"
+
+
+def rule(s: Sentence) -> None:
+    """A sentence that only names what it rules on: "No commercial use.", "Not for use in weapons.", "Prohibited:
+    resale"."""
+    if s.heads or s.size < _SHORTEST:
+        return
+    first, second = s.text(0), s.text(1)
+    listed = next((i for i in range(1, min(s.size, _CLOSE)) if s.text(i) in {"include", "includes", "are"}), 0)
+    if first in _VERDICTS and second == ":":
+        s.heads[0] = _VERDICTS[first]
+    elif listed and (thing := s.tokens[listed - 1].read("object")) and thing.id == "use-limits":
+        s.heads[listed] = "BANNED"  # "Prohibited uses include military use and gambling."
+    elif first == "no" or (first == "not" and second == "for"):
+        low = 1 + (first == "not")
+        near = s.tokens[low : low + _CLOSE]
+        deed = next((j for j, token in enumerate(near) if token.read("deed") is not None or names_use(token)), -1)
+        if deed >= 0 and not any(t.read("object") and not t.read("deed") for t in near[:deed]):
+            s.heads[0] = "BANNED"
