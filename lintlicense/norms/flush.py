@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lintlicense.norms.attach import Place, part_of
+from lintlicense.norms.attach import part_of
 from lintlicense.norms.norm import Norm, Term
 from lintlicense.norms.parse import Bracket, ReadSentence
+from lintlicense.norms.place import Place
 from lintlicense.norms.roles import IDEAS, Piece
 from lintlicense.norms.terms import named
 

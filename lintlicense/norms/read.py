@@ -7,12 +7,13 @@ from itertools import dropwhile, pairwise
 
 from lintlicense.clauses.tree import Clause
 from lintlicense.glossary.terms import document_tagger
-from lintlicense.norms.attach import Place, attach
+from lintlicense.norms.attach import attach
 from lintlicense.norms.extent import DETERMINERS
 from lintlicense.norms.flush import closing
 from lintlicense.norms.lists import Lead, Line, lines
 from lintlicense.norms.norm import Norm, Reading
 from lintlicense.norms.parse import ReadSentence, parse
+from lintlicense.norms.place import Place
 from lintlicense.norms.roles import Piece, arrange
 from lintlicense.norms.sentence import PRONOUNS
 from lintlicense.norms.subjects import PREPOSITIONS
