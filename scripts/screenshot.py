@@ -16,7 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LICENCE = "fixtures/licences/larkspur-community.txt"
 WIDTH, HEIGHT = 1440, 1900
-FLAGS = (
+#: Without a screen, and without asking its makers for anything.
+QUIET = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -25,6 +26,9 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+)
+FLAGS = (
+    *QUIET,
     "--hide-scrollbars",
     f"--window-size={WIDTH},{HEIGHT}",
     "--virtual-time-budget=2000",  # until the cards have settled beside their words

@@ -6,8 +6,10 @@ Skipped, with the reason, where the browser, its driver or axe-core is missing.
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,18 +22,11 @@ from lintlicense.findings import Report
 from lintlicense.report.html import html
 from lintlicense.report.options import Options
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
+from screenshot import QUIET
+
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--window-size=1500,900",
-)
+FLAGS = (*QUIET, "--window-size=1500,900")
 pytest.importorskip("selenium", reason="needs selenium: pip install 'lintlicense[test]'")
 pytest.importorskip("jinja2", reason="the HTML report needs the extra lintlicense[html]")
 pytestmark = pytest.mark.skipif(

@@ -13,6 +13,7 @@ from lintlicense import disk
 from lintlicense.config import toml_text
 from lintlicense.errors import ConfigError
 from lintlicense.text.source import Source
+from lintlicense.yaml_root import compose
 
 Scalar = str | int | float | bool | date | None
 _KINDS = {bool: "a truth value", int: "a number", float: "a number", str: "text", tuple: "a list", dict: "a table"}
@@ -38,18 +39,8 @@ def read_yaml(text: str, name: str) -> Node:
     """The root of a YAML configuration; an empty file is an empty table."""
     source = Source(name, text)
     try:
-        loader = _LOADER(text)
-        try:
-            root = loader.get_single_node()
-        finally:
-            loader.dispose()
+        root = compose(text, name, _LOADER, lambda mark: _line(source, mark), ConfigError)
         return Node({}, 1) if root is None else _from_yaml(root, source, set())
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = f"{name}:{_line(source, mark)}" if mark else name
-        raise ConfigError(f"not valid YAML: {error.problem or error.context or error}", where) from None
-    except yaml.YAMLError as error:
-        raise ConfigError(f"not valid YAML: {str(error).splitlines()[0]}", name) from None
     except RecursionError:
         raise ConfigError(_TOO_DEEP, name) from None
 

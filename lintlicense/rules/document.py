@@ -14,26 +14,14 @@ import yaml
 
 from lintlicense.errors import RuleError
 from lintlicense.rules.names import nearest
+from lintlicense.yaml_root import compose
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def compose(text: str, path: str) -> Table:
+def read_rule(text: str, path: str) -> Table:
     """The mapping at the root of a rule file."""
-    try:
-        loader = _LOADER(text)
-        try:
-            root = loader.get_single_node()
-        finally:
-            loader.dispose()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = f"{path}:{mark.line + 1}" if mark else path
-        raise RuleError(f"not valid YAML: {error.problem or error.context}", where) from None
-    except yaml.YAMLError as error:
-        raise RuleError(f"not valid YAML: {str(error).splitlines()[0]}", path) from None
-    except RecursionError:
-        raise RuleError("nested too deeply", path) from None
+    root = compose(text, path, _LOADER, lambda mark: mark.line + 1, RuleError)
     if root is None:
         raise RuleError("the file is empty: a rule starts with 'id:'", path)
     return table(root, path, "a rule file")

@@ -10,7 +10,7 @@ from pathlib import Path
 from lintlicense import disk
 from lintlicense.data import folder
 from lintlicense.errors import RuleError
-from lintlicense.rules.document import Table, compose, plain
+from lintlicense.rules.document import Table, plain, read_rule
 from lintlicense.rules.match import KEYS
 from lintlicense.rules.message import SLOTS, slots
 from lintlicense.rules.names import nearest
@@ -52,7 +52,7 @@ def load_rules(extra: tuple[Path, ...] = ()) -> tuple[Rule, ...]:
 
 def load_rule(text: str, path: str, section: str = "") -> Rule:
     """One rule from the text of its file; `path` is for its name and for messages."""
-    return _rule(compose(text, path), path, section)
+    return _rule(read_rule(text, path), path, section)
 
 
 @cache
@@ -81,7 +81,7 @@ def _read(path: Path, base: Path) -> tuple[Rule, Table]:
         text = disk.read(path, RuleError).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise RuleError(f"not UTF-8 (byte {error.start}): save it as UTF-8", str(path)) from None
-    source = compose(text, str(path))
+    source = read_rule(text, str(path))
     section = path.relative_to(base).parts[0] if path.parent != base else ""
     return _rule(source, str(path), section), source
 
