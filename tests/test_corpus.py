@@ -22,21 +22,21 @@ from scorers import READINGS, Approved, Score, Scorers, text_of
 
 #: The least that each figure may be, on the half that was tuned and on the half that was only measured.
 FLOORS = {
-    "document F1": {"tune": 0.95, "check": 0.86},
-    "document precision": {"tune": 0.94, "check": 0.82},
-    "document recall": {"tune": 0.92, "check": 0.80},
-    "clause F1": {"tune": 0.90, "check": 0.76},
-    "criteria F1": {"tune": 0.91, "check": 0.84},  # labels of warnings name no criterion, the DFSG tests do
+    "document F1": {"tune": 0.96, "check": 0.865},
+    "document precision": {"tune": 0.97, "check": 0.87},
+    "document recall": {"tune": 0.94, "check": 0.85},
+    "clause F1": {"tune": 0.92, "check": 0.77},
+    "criteria F1": {"tune": 0.92, "check": 0.86},  # labels of warnings name no criterion, the DFSG tests do
     "verdict right": {"tune": 26, "check": 31},
-    "grants found": {"tune": 84, "check": 125},
+    "grants found": {"tune": 84, "check": 126},
 }
 #: The most that each count may be.
 CEILINGS = {"grants imagined": {"tune": 1, "check": 3}}
 #: The least that figures may be on licences that single readers labelled: tuned on since, or only measured.
 READ = {
-    "document F1": {True: 0.88, False: 0.82},
-    "clause F1": {True: 0.80, False: 0.74},
-    "criteria F1": {True: 0.85, False: 0.75},
+    "document F1": {True: 0.90, False: 0.79},
+    "clause F1": {True: 0.83, False: 0.73},
+    "criteria F1": {True: 0.86, False: 0.82},
 }
 #: Of the 127 approved licences in English.
 APPROVED = {"clean": 127, "expected": 127, "granted": 127}
@@ -48,8 +48,7 @@ WARNINGS = {
     "display-badge": 2,  # RPSL's notice in the about box, RSCPL's advertising clause
     "reporting-duty": 3,  # APSL and RPL ask for notice of what was deployed, OLFL that recipients are told
     "grant-back": 3,  # wrong: contributors grant everybody, and nothing goes back to the licensor
-    "output-restriction": 2,  # wrong: CAL keeps the data of users in their own hands
-    "remote-restriction": 1,  # wrong, as before
+    "remote-restriction": 1,  # wrong: CAL keeps the data of users in their own hands
 }
 NEAR_MISSES_FLAGGED = 5
 OUTLINE_F1 = 0.99
