@@ -41,7 +41,7 @@ def stated(reading: Reading, view: View) -> Iterator[Definition]:
     for norm in reading.norms:
         first = norm.terms[0] if norm.kind == "definition" and norm.terms else None
         if first is not None and (first.type == "quote" or first.span.start == norm.span.start):
-            yield Definition(_quote(first.span, view).strip(" \"'.,"), norm.sentence)
+            yield Definition(view.words(first.span).strip(" \"'.,"), norm.sentence)
 
 
 def _in_parentheses(tree: Clause, view: View) -> Iterator[Definition]:
@@ -62,9 +62,9 @@ def leaning(span: Span, norms: Iterable[Norm], words: Iterable[Span], known: Def
         for lead in before:
             found.setdefault(lead, "the list starts here" if lead == before[-1] else "the list around it starts here")
     for place in words:
-        if definition := _defined(_quote(place, view), known):
+        if definition := _defined(view.words(place), known):
             found.setdefault(definition.home, f'"{definition.name}" is defined here')
-    return [Related(at, found[at], _quote(at, view)) for at in sorted(found) if not at.touches(span)]
+    return [Related(at, found[at], view.words(at)) for at in sorted(found) if not at.touches(span)]
 
 
 def _defined(words: str, known: Definitions) -> Definition | None:
@@ -72,7 +72,3 @@ def _defined(words: str, known: Definitions) -> Definition | None:
     not the term, unless the term itself has no capitals."""
     found = None if words.startswith(('"', "'")) else known.get(fold(words).text)
     return found if found and (words != words.lower() or found.name == found.name.lower()) else None
-
-
-def _quote(span: Span, view: View) -> str:
-    return " ".join(view.text[slice(*view.locate(span))].split())

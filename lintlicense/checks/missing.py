@@ -47,7 +47,7 @@ def _yields(norm: Norm) -> bool:
 
 
 def _at(rule: Rule, norm: Norm, view: View) -> Finding:
-    quote = " ".join(view.text[slice(*view.locate(norm.span))].split())
+    quote = view.words(norm.span)
     message = "The version in another language prevails over this text"
     return Finding(
         rule.id,
@@ -93,7 +93,7 @@ def _whole(rule: Rule, view: View, message: str) -> Finding:
 
 
 def _unread(rule: Rule, span: Span, view: View) -> Finding:
-    quote = " ".join(view.text[slice(*view.locate(span))].split())
+    quote = view.words(span)
     short = quote if len(quote) < 80 else quote[:79].rsplit(" ", 1)[0] + "…"
     return Finding(
         rule.id,

@@ -25,7 +25,7 @@ def values(norm: Norm, evidence: Iterable[Span], view: View) -> dict[str, str]:
         """The words of the text, each once; what the text shouts is said calmly."""
         seen: dict[str, str] = {}
         for span in sorted(spans):
-            text = " ".join(view.text[slice(*view.locate(span))].split()).strip(' ,.;:"')
+            text = view.words(span).strip(' ,.;:"')
             seen.setdefault(text.lower(), text if not text.isupper() or len(text) < 5 else calm(text))
         listed = list(seen.values())[:4]
         return ", ".join(listed[:-1]) + (" or " if len(listed) > 1 else "") + listed[-1] if listed else ""
@@ -36,7 +36,7 @@ def values(norm: Norm, evidence: Iterable[Span], view: View) -> dict[str, str]:
 
     quantities = [term for term in terms if term.type == "quantity" and (term.id in _SIZES)]
     slots = {
-        "quote": _short(" ".join(view.text[slice(*view.locate(norm.span))].split())),
+        "quote": _short(view.words(norm.span)),
         "party": words(term.span for term in of("group") or of("party")),
         "actions": words(action.span for action in norm.actions if not action.id.startswith("to:")),
         "objects": words(term.span for action in norm.actions for term in action.objects)

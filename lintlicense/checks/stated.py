@@ -113,7 +113,7 @@ def _finding(rule: Rule, home: Span, hits: list[Hit], known: Definitions, view: 
     clause = norm.leading if norm.leading is not None and home in norm.leads else norm.clause
     span = _span(rule, home, hits, view)
     words = (place for hit in hits for place in hit.evidence)
-    quote = " ".join(view.text[slice(*view.locate(span))].split())
+    quote = view.words(span)
     return Finding(
         rule=rule.id,
         level=level,
@@ -145,7 +145,7 @@ def _span(rule: Rule, home: Span, hits: list[Hit], view: View) -> Span:
 
 def _length(span: Span, view: View) -> int:
     """The characters of a span without its wraps and indents, so that layout does not decide what is marked."""
-    return len(" ".join(view.text[slice(*view.locate(span))].split()))
+    return len(view.words(span))
 
 
 def _hull(spans: Iterable[Span]) -> Span:

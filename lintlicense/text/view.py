@@ -51,6 +51,10 @@ class View:
         i = bisect_right(self.ends, span.start)
         return i, max(i, bisect_left(self.starts, span.end))
 
+    def words(self, span: Span) -> str:
+        """The words of an original range, one space between two."""
+        return " ".join(self.text[slice(*self.locate(span))].split())
+
     def edited(self, edits: Sequence[Edit], marks: Sequence[Mark] = ()) -> View:
         """A new view with some ranges replaced. Edits are in order and do not overlap.
 

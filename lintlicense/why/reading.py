@@ -126,7 +126,7 @@ class Reader:
 
     def quote(self, span: Span) -> str:
         """The words of a range, on one line."""
-        return " ".join(self.view.text[slice(*self.view.locate(span))].split())
+        return self.view.words(span)
 
     def place(self, span: Span) -> str:
         """The lines of a range, as words: "line 3", "lines 3 to 5"."""
