@@ -8,7 +8,7 @@ define it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lintlicense.clauses.tree import Clause
 from lintlicense.text.view import View
@@ -311,9 +311,9 @@ def _keeps(known: Reading, new: Reading) -> bool:
     return known.id == "output" or (known.id == "work" and new.id not in _MADE)
 
 
-def _heads(tokens: list[Token]) -> Iterator[Token]:
-    """The words but those that only tell the kind of the thing behind them: "generation models" are models."""
-    for token, after in pairwise([*tokens, None]):
+def _heads(tokens: list[Token], reach: int) -> Iterator[Token]:
+    """The first words but those that only tell the kind of the thing behind them: "generation models" are models."""
+    for token, after in islice(pairwise([*tokens, None]), reach):
         if token is not None and (after is None or after.read("object") is None or token.read("object") is None):
             yield token
 
@@ -350,7 +350,7 @@ def _meaning(tokens: list[Token], name: str) -> list[Reading]:
             return [first]
         if any(text in _PERSON for text in texts[:_NEAR]):  # a person, whoever it is, and no thing
             return []
-    heads = [token for token in _heads(tokens) if token in near]
+    heads = list(_heads(tokens, len(near)))
     foremost = next((r.id for token in heads for r in token.readings if r.type == "object"), "")
     for id in ("policy", "derivative", *(() if foremost in {"work", "other-model"} else ("output",))):
         if any(reading.type == "object" and reading.id == id for token in heads for reading in token.readings):

@@ -71,10 +71,9 @@ def _agreed(s: Sentence) -> None:
     ):
         return
     for i in range(1, s.size - 2):
-        if s.text(i) == "not" and s.text(i + 1) == "to" and s.text(i - 1) in {":", ";", ",", "and", "or"}:
-            verb = s.tokens[s.after(i + 1)].read("verb") if s.after(i + 1) < s.size else None
-            if verb is not None and verb.form == "base":
-                s.heads[i] = "FORBID"
+        opens = s.text(i - 1) in {":", ";", ",", "and", "or"}
+        if s.text(i) == "not" and s.text(i + 1) == "to" and opens and s.does(i + 1, "base"):
+            s.heads[i] = "FORBID"
 
 
 def _listed(s: Sentence) -> None:
@@ -82,8 +81,7 @@ def _listed(s: Sentence) -> None:
     duty = next((i for i in s.heads if s.heads[i] == "MUST"), s.size)
     for i in range(duty + 2, s.size - 1):
         opens = s.text(i - 1) == ";" or (s.text(i - 1) in CONJUNCTIONS and s.text(i - 2) == ";")
-        verb = s.tokens[s.after(i)].read("verb") if s.after(i) < s.size else None
-        if s.text(i) == "not" and opens and verb is not None and verb.form == "base":
+        if s.text(i) == "not" and opens and s.does(i, "base"):
             s.heads[i] = "FORBID"
 
 
@@ -93,8 +91,7 @@ def _ensured(s: Sentence) -> None:
         if (
             s.text(i) in {"is", "are"}
             and s.text(i + 1) in {"not", "never"}
-            and (verb := s.tokens[s.after(i + 1)].read("verb") if s.after(i + 1) < s.size else None) is not None
-            and verb.form == "ed"
+            and s.does(i + 1, "ed")
             and any(s.text(j) in ENSURING and s.text(j + 1) == "that" for j in range(max(0, i - FAR), i - 1))
             and not any(s.tokens[j].kind == "mark" or s.text(j) in RELATIVES - {"that"} for j in range(i - 4, i))
         ):

@@ -52,16 +52,13 @@ def find(s: Sentence) -> None:
     s.order = sorted(i for i in s.heads if s.inside[i] < 0)
     floor = 0
     for head in list(s.order):
-        if floor and s.tokens[head].read("head") and subordinate(s, head, floor):
-            s.order.remove(head)
-            del s.heads[head]
-            continue
-        if floor and s.tokens[head].read("head") and nested(s, head, floor):
+        word = s.tokens[head].read("head") is not None
+        if floor and word and (subordinate(s, head, floor) or nested(s, head, floor)):
             s.order.remove(head)
             del s.heads[head]
             continue
         given = s.heads[head] in {"ALLOWED", "GRANT"} or s.form.get(head) in {"ed", "ing"}
-        s.starts[head] = subject_start(s, head, floor) if given or s.tokens[head].read("head") else head
+        s.starts[head] = subject_start(s, head, floor) if given or word else head
         floor = head + 1
     find_present(s)
 

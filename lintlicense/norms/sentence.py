@@ -96,6 +96,12 @@ class Sentence:
             j += 1
         return j
 
+    def does(self, i: int, form: str) -> bool:
+        """Whether the nearest word after i that is no adverb is a verb in this form."""
+        k = self.after(i)
+        verb = self.tokens[k].read("verb") if k < self.size else None
+        return verb is not None and verb.form == form
+
     def ahead(self, i: int, reach: int, type: str, *ids: str) -> bool:
         """Whether one of the next words has a reading of this type (and one of these ids)."""
         for token in self.tokens[i + 1 : i + 1 + reach]:
