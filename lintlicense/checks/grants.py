@@ -27,6 +27,8 @@ _OTHER_THINGS = frozenset(
 )
 #: Heads of which, where nobody is named, only the verb tells what is permitted: "the result may differ after copying".
 _MODALS = ("may", "can", "might")
+#: Heads that let others have the work for a purpose, which grants nothing more: "we make it available for training".
+_SUPPLYING = ("make", "provide", "suppl", "distribute", "release", "publish")
 _CHANGED = frozenset({"derivative", "improvements"})
 
 
@@ -113,7 +115,8 @@ def _freedoms(norm: Norm) -> set[str]:
             freedoms.add("modify")
         if id in {"distribute", "copy", "use"} and "derivative" in objects and "modify" in freedoms:
             freedoms.add("distribute" if id == "distribute" else "copy")
-    if not freedoms and not (norm.bearer == "unknown" and norm.modal.startswith(_MODALS)) and norm.modal != "makes":
+    told = norm.bearer == "unknown" and norm.modal.startswith(_MODALS)
+    if not freedoms and not told and not norm.modal.startswith(_SUPPLYING):
         # "grants the right to engage in: (1) Use; ...", "grant permission for redistribution and use"
         for term in norm.terms:
             if term.type == "verb" and norm.span.covers(term.span):

@@ -13,7 +13,7 @@ def bracket(s: Sentence) -> None:
     heads = set(s.heads)
     while i < s.size:
         token = s.tokens[i]
-        marker = "" if i in s.heads else is_marker(s.tokens, i)
+        marker = "" if i in s.heads or s.parts[i] == "" else is_marker(s.tokens, i)
         if marker == "provided" and _binds(s, i):
             heads.add(i)
             marker = ""

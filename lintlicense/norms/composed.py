@@ -20,6 +20,15 @@ _VERDICTS = {
     "prohibited": "BANNED", "forbidden": "BANNED", "not allowed": "BANNED", "not permitted": "BANNED",
     "permitted": "ALLOWED", "allowed": "ALLOWED",
 }  # fmt: skip
+HAVING = frozenset({"have", "has"})
+#: What a party may have "to" do something, besides a right.
+_POWERS = frozenset({"option", "power", "authority", "discretion", "liberty", "entitlement"})
+_RIGHT_REACH = 8
+_BANNING = ("prohibit", "forbid", "ban", "bar", "disallow")  # "prevents" and "hinders" tell of facts
+_BEING = frozenset({"is", "are", "be", "constitutes", "constitute"})
+_BREACH = ("breach", "violation", "infringement", "contravention")
+#: Words that tell of a duty not kept: "failure to pay is a breach of this licence" bans nothing.
+_FAULTS = ("fail", "default", "breach", "violation", "any of")
 _SHORTEST = 3
 _CLOSE = 4
 
@@ -27,6 +36,9 @@ _CLOSE = 4
 def compose(s: Sentence) -> None:
     """Fill in the heads that several words make together; `rule` does it for sentences in which no word is a head."""
     _handed(s)
+    _entitled(s)
+    _broken(s)
+    _prohibited(s)
     _limited(s)
     _agreed(s)
     _listed(s)
@@ -49,6 +61,76 @@ def _handed(s: Sentence) -> None:
         first = next((thing for thing in things if thing is not None), None)
         if first is not None and first.id in RIGHTS:
             s.heads[i] = "GRANT"
+
+
+def _entitled(s: Sentence) -> None:
+    """A right that somebody has: "Acme has the sole and unfettered right to end this licence"."""
+    for i in range(1, s.size - 3):
+        if s.text(i) not in HAVING or i in s.heads:
+            continue
+        j = next((j for j in range(i + 1, min(s.size - 2, i + _RIGHT_REACH)) if _right(s, j)), 0)
+        to = j + 1
+        if s.text(to) == ",":  # "the right, but not the duty, to"
+            to = next((k + 1 for k in range(to + 1, min(s.size - 2, to + _RIGHT_REACH)) if s.text(k) == ","), to)
+        elif s.text(to) in {"whatsoever", "or", "and"}:
+            to = next((k for k in range(to + 1, min(s.size - 2, to + _CLOSE)) if s.text(k) == "to"), to)
+        if j and s.text(to) == "to" and s.does(to, "base") and all(_describes(s, k) for k in range(i + 1, j)):
+            denied = s.text(i - 1) == "not" and s.text(i - 2) in {"do", "does"}
+            s.heads[i] = "FORBID" if denied or s.text(i + 1) == "no" else "MAY"
+            s.parts[i + 1 : to + 1] = [""] * (to - i)
+            if denied:
+                s.parts[i - 2 : i] = ["", ""]
+
+
+def _right(s: Sentence, j: int) -> bool:
+    thing = s.tokens[j].read("object")
+    return (thing is not None and thing.id == "right") or s.text(j) in _POWERS
+
+
+def _describes(s: Sentence, k: int) -> bool:
+    """Whether a word may stand between "has" and "right": an article, an adjective, "and"."""
+    token = s.tokens[k]
+    known = {reading.type for reading in token.readings}
+    return token.kind != "quantity" and known <= {"attribute", "negator"} and token.text not in {".", ";", ":", "("}
+
+
+def _broken(s: Sentence) -> None:
+    """What is said to break the licence is banned: "resale is a breach of this agreement"."""
+    for i in range(1, s.size - 3):
+        if s.text(i) not in _BEING:
+            continue
+        j = next((j for j in range(i + 1, min(s.size - 2, i + _CLOSE)) if s.text(j).startswith(_BREACH)), 0)
+        if (
+            j
+            and s.text(j + 1) == "of"
+            and s.ahead(j + 1, _CLOSE, "object", "agreement", "policy", "use-limits")
+            and not any(s.text(k).startswith(_FAULTS) for k in range(i))
+        ):
+            s.heads[i] = "BANNED"
+            s.parts[i + 1 : j + 2] = [""] * (j + 1 - i)
+
+
+def _prohibited(s: Sentence) -> None:
+    """A ban told of who bans: "Acme prohibits the use of the model for fraud", "This licence bars you from selling
+    it"."""
+    for i in range(1, s.size - 2):
+        verb = s.tokens[i].read("verb")
+        banning = verb is not None and verb.form in {"s", "base"} and s.text(i).startswith(_BANNING)
+        if not banning or i in s.heads:
+            continue
+        who = s.before(i)
+        thing = s.tokens[who].read("object")
+        named = s.tokens[who].read("party") is not None or s.tokens[who].kind == "name" or not s.tokens[who].readings
+        if not named and (thing is None or thing.id not in {"agreement", "policy", "use-limits"}):
+            continue
+        if s.text(who) in RELATIVES | {"to", "not"} or s.tokens[who].kind == "mark" or s.separates(who):
+            continue
+        barred = next((k for k in range(i + 1, min(s.size - 1, i + _CLOSE)) if s.text(k) == "from"), 0)
+        if barred and s.does(barred, "ing"):
+            s.heads[barred] = "FORBID"
+            s.form[barred] = "ing"
+        elif s.ahead(i, _RIGHT_REACH, "deed") or s.ahead(i, _RIGHT_REACH, "purpose"):
+            s.heads[i] = "EFFECT"
 
 
 def _limited(s: Sentence) -> None:

@@ -110,6 +110,9 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
     k, be = head + 1, -1
     while k < stop:
         text = s.text(k)
+        if s.parts[k] == "":  # a word of the head itself: "has the sole right to"
+            k += 1
+            continue
         if s.inside[k] >= 0:
             k = s.brackets[s.inside[k]][0] if s.inside[k] in s.brackets else k + 1
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lintlicense.norms.brackets import bracket
-from lintlicense.norms.composed import ENSURING, FAR, RIGHTS, compose, rule
+from lintlicense.norms.composed import ENSURING, FAR, HAVING, RIGHTS, compose, rule
 from lintlicense.norms.present import find_present
 from lintlicense.norms.sentence import RELATIVES, Sentence
 from lintlicense.norms.subjects import PREPOSITIONS, nested, subject_start, subordinate
@@ -34,8 +34,12 @@ _WEAK = frozenset(
 _AFTER_NOUN = frozenset({".", "", "set", "in", "above", "below", "made", "contained", "herein", "hereunder"})
 #: What a use may need or require: "commercial use requires a licence from us".
 _ASKED = ("separate-license", "permission", "fee", "royalty", "account", "patent", "notification")
+#: What a modal becomes that another one denies.
+_DENIED = {"MAY": "FORBID", "FORBID": "MAY", "MUST": "FREE"}
 _BE = frozenset({"is", "are", "be", "been"})
 _NEAR = 6
+#: Heads that have a subject although no single word makes them.
+_SPOKEN_OF = frozenset({"ALLOWED", "GRANT", "MAY", "EFFECT", "BANNED"})
 
 
 def find(s: Sentence) -> None:
@@ -57,7 +61,7 @@ def find(s: Sentence) -> None:
             s.order.remove(head)
             del s.heads[head]
             continue
-        given = s.heads[head] in {"ALLOWED", "GRANT"} or s.form.get(head) in {"ed", "ing"}
+        given = s.heads[head] in _SPOKEN_OF or s.form.get(head) in {"ed", "ing"} or s.text(head) in HAVING
         s.starts[head] = subject_start(s, head, floor) if given or word else head
         floor = head + 1
     find_present(s)
@@ -169,7 +173,10 @@ def _fuse(s: Sentence) -> None:
         elif k in s.heads and k - i < 5 and not s.tokens[k].text.startswith(("do", "grant", "agree to grant")):
             for j in range(i + 1, k):
                 s.parts[j] = "NOT" if s.text(j) == "not" else ""
-            if s.heads[i] == "FORBID":
+            if s.heads[i] == "FORBID" and s.heads[k] in _DENIED:  # "shall not be entitled to"
+                s.heads[k] = _DENIED[s.heads[k]]
+                s.parts[i] = ""
+            elif s.heads[i] == "FORBID":
                 s.parts[i] = "NOT"
             else:
                 s.parts[i] = ""

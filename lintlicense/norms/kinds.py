@@ -17,7 +17,7 @@ _BEARERS: dict[str, Bearer] = {
 #: What a licence has to allow: a ban on these "except as provided here" says no more than that.
 _GUARDED = frozenset(
     {"use", "run", "access", "copy", "modify", "create-derivative", "distribute", "sublicense", "license", "transfer"}
-    | {"combine", "display", "disclose", "provide", "general", "develop", "create", "deal"}
+    | {"combine", "display", "disclose", "provide", "general", "develop", "create", "deal", "allow"}
 )
 #: A norm that names one of these says more than that the licence must be kept.
 _WEIGHTY = frozenset({"purpose", "harm", "group", "place", "quantity"})

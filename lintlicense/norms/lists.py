@@ -9,7 +9,7 @@ from lintlicense.clauses.tree import Clause
 from lintlicense.text.span import Span
 from lintlicense.text.view import View
 
-_MAX_LEADS = 4
+MAX_LEADS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def lines(tree: Clause, view: View) -> Iterator[Line]:
             levels.append(_Level(iter(node.children), level.owner, (), level.last, level.running))
         elif node.kind in {"item", "clause", "definition"} and node.children:
             # An item that has only a title passes on what leads into it: its leads stand until a sentence ends there.
-            chain = (*level.leads, *level.last)[-_MAX_LEADS:]
+            chain = (*level.leads, *level.last)[-MAX_LEADS:]
             levels.append(_Level(iter(node.children), node, chain, [], []))
         elif node.children:
             levels.append(_Level(iter(node.children), node if node.kind == "heading" else level.owner, (), [], []))

@@ -116,12 +116,11 @@ def _supplies(s: Sentence, start: int, k: int, id: str) -> bool:
     """Whether the licensor lets others have a thing within limits: "we make the data available to you solely for
     ..."."""
     party = s.tokens[start].read("party")
-    gives = id in {"provide", "distribute"} or (s.text(k).startswith("make") and s.text(k + 1) not in {"no", ","})
+    gives = id in {"provide", "distribute"}
     return (
         gives
         and ((party is not None and party.id == "licensor") or s.tokens[start].kind == "name")
         and all(s.adverb(j) or s.tokens[j].read("party") or s.tokens[j].kind == "name" for j in range(start, k))
-        and (not s.text(k).startswith("make") or "available" in {s.text(j) for j in range(k + 1, k + 6)})
         and s.ahead(k, _LIMITED, "only")
     )
 

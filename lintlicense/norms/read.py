@@ -10,6 +10,7 @@ from lintlicense.glossary.terms import document_tagger
 from lintlicense.norms.attach import attach
 from lintlicense.norms.extent import DETERMINERS
 from lintlicense.norms.flush import closing
+from lintlicense.norms.inline import itemised
 from lintlicense.norms.lists import Lead, Line, lines
 from lintlicense.norms.norm import Norm, Reading
 from lintlicense.norms.parse import ReadSentence, parse
@@ -20,6 +21,7 @@ from lintlicense.norms.subjects import PREPOSITIONS
 from lintlicense.text.span import Span
 from lintlicense.text.view import View
 from lintlicense.words.lexicon import Reading as Lexeme
+from lintlicense.words.parted import joined
 from lintlicense.words.tokens import Token
 
 #: Markers whose condition goes on in the items of a list: "provided that: (a) ...; (b) ...".
@@ -46,7 +48,7 @@ class _Reader:
 
     def tokens(self, span: Span) -> list[Token]:
         if span not in self.rows:
-            self.rows[span] = self.tagger.tag(*self.view.locate(span))
+            self.rows[span] = joined(self.tagger.tag(*self.view.locate(span)), self.tagger.lexicon)
         return self.rows[span]
 
     def read(self, line: Line) -> tuple[list[Norm], bool]:
@@ -198,7 +200,8 @@ def read_norms(tree: Clause, view: View) -> Reading:
     claimed: set[Span] = set()
     leading: set[Span] = set()
     opening: set[str] = set()
-    for number, line in enumerate(lines(tree, view)):
+    every = (part for line in lines(tree, view) for part in itemised(line, view, reader.tokens))
+    for number, line in enumerate(every):
         found, claims = reader.read(line)
         if number < _OPENING:
             opening |= {r.id for token in reader.tokens(line.span) for r in token.readings if r.type == "object"}

@@ -1,0 +1,97 @@
+"""Lists that run on inside a sentence: "You may not (i) sell the Work; (ii) rent it to others; or (iii) ...".
+
+Each item is read by itself under the words before the first, as it would be on a line of its own: what one item excepts
+or names says nothing of the others, and a finding points at its item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from lintlicense.norms.extent import is_marker, role
+from lintlicense.norms.lists import MAX_LEADS, Lead, Line
+from lintlicense.norms.roles import arrange
+from lintlicense.text.markers import Reading, readings
+from lintlicense.text.span import Span
+from lintlicense.text.view import View
+from lintlicense.words.tokens import Token
+
+_ENUMERATOR = re.compile(r"\((?P<label>[a-z]{1,4}|[A-Z]|\d{1,2})\)(?=\s)")
+#: An item of fewer words behind its verb shares its object with the next: "(i) copy; (ii) sell the Work".
+_SHORTEST = 2
+
+
+def itemised(line: Line, view: View, tokens: Callable[[Span], list[Token]]) -> Iterator[Line]:
+    """The sentence itself, or its opening and its items where a ban or a duty goes on in a list of deeds."""
+    start, end = view.locate(line.span)
+    cuts = list(_series(view.text, start, end))
+    if len(cuts) < 2:
+        yield line
+        return
+    lead = Lead(view.span(start, cuts[0]), line.clause)
+    items = [view.span(low, high) for low, high in pairwise([*cuts, end])]
+    rows = [_words(tokens(item)) for item in items]
+    waits = _waits(tokens(lead.span))
+    choice = waits == "must" and rows[-2] and rows[-2][-1].text == "or"  # one of several duties
+    if not waits or choice or not all(map(_does, rows)) or _closes(rows):
+        yield line
+        return
+    yield Line(line.clause, lead.span, line.leads)
+    for item in items:
+        yield Line(line.clause, item, (*line.leads, lead)[-MAX_LEADS:])
+
+
+def _series(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the enumerators of the outermost list stand: those that count on from the first."""
+    last: Reading | None = None
+    for match in _ENUMERATOR.finditer(text, start, end):
+        found = readings(match["label"])
+        if last is None:
+            first = [reading for reading in found if reading.ordinal == 1]
+            if not first or match.start() == start:
+                continue
+            last = first[-1]
+        elif Reading(last.family, last.ordinal + 1) in found:
+            last = Reading(last.family, last.ordinal + 1)
+        else:
+            continue
+        yield match.start()
+
+
+def _words(tokens: list[Token]) -> list[Token]:
+    """An item without its enumerator and the adverbs before its first word."""
+    k = next((k for k, token in enumerate(tokens) if token.text == ")"), -1) + 1
+    while k < len(tokens) and (tokens[k].kind == "adverb" or tokens[k].text.endswith("ly")):
+        k += 1
+    return tokens[k:]
+
+
+def _waits(tokens: list[Token]) -> str:
+    """The ban or duty that has not yet said what it is about ("Licensee shall not, without our consent:"): `forbid`,
+    `must`, or the empty string."""
+    heads = [(piece, reading) for piece in arrange(tokens) if (reading := piece.token.read("head")) is not None]
+    if not heads or heads[-1][0].type != "UNREAD" or heads[-1][1].id not in {"forbid", "must"}:
+        return ""
+    return heads[-1][1].id
+
+
+def _does(words: list[Token]) -> bool:
+    """Whether an item begins with a deed that has an object of its own."""
+    if len(words) <= _SHORTEST:
+        return False
+    verb = words[0].read("verb")
+    behind = sum(token.kind != "mark" for token in words[1:])
+    return verb is not None and verb.form == "base" and words[1].text != "of" and behind >= _SHORTEST
+
+
+def _closes(rows: list[list[Token]]) -> bool:
+    """Whether the last item alone ends in an exception, which then is one to all: "..., except as the law allows"."""
+    *before, last = (any(row[k - 1].text == "," and _excepts(row, k) for k in range(1, len(row))) for row in rows)
+    return last and not any(before)
+
+
+def _excepts(row: list[Token], k: int) -> bool:
+    marker = is_marker(row, k)
+    return bool(marker) and role(marker) == "exception"
