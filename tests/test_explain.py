@@ -20,8 +20,8 @@ from lintlicense.cli import main
 from lintlicense.errors import LintLicenseError
 from lintlicense.report.explained import explained, tried
 from lintlicense.report.explained_json import explained_json
+from lintlicense.rules.keys import KEYS, TYPES
 from lintlicense.rules.load import load_rule
-from lintlicense.rules.match import KEYS, TYPES
 from lintlicense.text.source import Source, read
 from lintlicense.why.place import FileLine, file_line
 from lintlicense.why.plain import KEY_NAMES

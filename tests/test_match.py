@@ -8,14 +8,15 @@ import pytest
 from norm_fixtures import read
 
 from lintlicense.rules import match
-from lintlicense.rules.match import KEYS, compile_keys, facts_of
+from lintlicense.rules.facts import facts_of
+from lintlicense.rules.keys import KEYS, compile_keys
 from lintlicense.text.span import Span
 
 
 def matched(text: str, keys: dict[str, Any]) -> list[str] | None:
     """The words that make an entry hold for some norm of a text, in order; None where it holds for none."""
     for name, value in keys.items():
-        assert KEYS[name].check(value) is None, f"{name}: {KEYS[name].check(value)}"
+        assert KEYS[name].complaint(value) is None, f"{name}: {KEYS[name].complaint(value)}"
     for facts in facts_of(read(text).norms):
         evidence = match.test(facts, compile_keys(keys))
         if evidence is not None:
@@ -167,7 +168,7 @@ def test_what_is_inside_a_condition_is_not_what_the_norm_is_about() -> None:
     ],
 )
 def test_a_wrong_value_says_what_is_wrong(name: str, value: object, complaint: str) -> None:
-    said = KEYS[name].check(value)
+    said = KEYS[name].complaint(value)
     assert said is not None
     assert complaint in said
 
@@ -176,7 +177,7 @@ def test_no_key_takes_a_phrase_of_a_licence() -> None:
     """The vocabulary knows ideas: a phrase or a pattern is no value of any key that takes words."""
     for name in ("things", "purposes", "harms", "attributes", "actions", "groups", "places", "verbs", "parties"):
         for phrase in ("you may not sell", "research purposes only", "sell.*", "(?i)military"):
-            assert KEYS[name].check(phrase) is not None, name
+            assert KEYS[name].complaint(phrase) is not None, name
 
 
 def test_the_document_and_the_list_are_known_to_each_norm() -> None:

@@ -14,7 +14,7 @@ import yaml
 from lintlicense.cli import main
 from lintlicense.norms.norm import Bearer, NormKind
 from lintlicense.rules import load
-from lintlicense.rules.match import KEYS
+from lintlicense.rules.keys import KEYS
 from lintlicense.rules.message import SLOTS
 
 PAGE = (Path(__file__).resolve().parent.parent / "docs" / "own-rules.md").read_text("utf-8")

@@ -12,7 +12,9 @@ from lintlicense.checks.slots import values
 from lintlicense.clauses.tree import Clause
 from lintlicense.findings import Finding
 from lintlicense.norms.norm import Norm, Reading
-from lintlicense.rules.match import CompiledKeys, Facts, compile_keys, facts_of, test
+from lintlicense.rules.facts import Facts, facts_of
+from lintlicense.rules.keys import compile_keys
+from lintlicense.rules.match import CompiledKeys, test
 from lintlicense.rules.message import render
 from lintlicense.rules.rule import Alternative, Level, Rule
 from lintlicense.text.span import Span

@@ -8,7 +8,7 @@ from lintlicense.report.painted import Line, Part, line
 from lintlicense.report.rows import labelled
 from lintlicense.report.words import counted
 from lintlicense.text.span import Span
-from lintlicense.why.plain import has, key_name, wanted
+from lintlicense.why.plain import KEY_NAMES, has, wanted
 from lintlicense.why.trial import Answer, Entry, Trial
 
 Quote = Callable[[Span], str]
@@ -47,7 +47,7 @@ def _lacking(answer: Answer, quote: Quote) -> str:
     asked = wanted(answer.wanted)
     asked = asked if len(asked) <= _MANY else asked[: _MANY - 1].rsplit(" ", 1)[0] + " …"
     found = f"; here: {has(answer.has)}" if answer.has else ""
-    return f"lacks `{answer.key}` ({key_name(answer.key)}): {asked}{found}"
+    return f"lacks `{answer.key}` ({KEY_NAMES[answer.key]}): {asked}{found}"
 
 
 def _keys(entry: Entry) -> str:
@@ -80,7 +80,7 @@ def _entry(title: str, entry: Entry, quote: Quote, width: int, indent: int) -> I
 
 
 def _answer(answer: Answer, quote: Quote, width: int, indent: int) -> Iterator[Line]:
-    text = f"{key_name(answer.key)} (`{answer.key}`)"
+    text = f"{KEY_NAMES[answer.key]} (`{answer.key}`)"
     if not answer.inner:
         text += f": {wanted(answer.wanted)}{_found(answer, quote)}"
     elif not _telling(answer):

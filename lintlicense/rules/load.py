@@ -11,7 +11,7 @@ from lintlicense import disk
 from lintlicense.data import folder
 from lintlicense.errors import RuleError
 from lintlicense.rules.document import Table, plain, read_rule
-from lintlicense.rules.match import KEYS
+from lintlicense.rules.keys import KEYS
 from lintlicense.rules.message import SLOTS, slots
 from lintlicense.rules.names import nearest
 from lintlicense.rules.rule import CRITERIA, Alternative, Example, Level, Rule
@@ -164,7 +164,7 @@ def _alternative(entry: Table) -> Alternative:
     for key, node in entry.values.items():
         if key not in ("level", "message"):
             value = plain(node, entry.path)
-            complaint = KEYS[key].check(value)
+            complaint = KEYS[key].complaint(value)
             if complaint:
                 raise entry.fail(f"'{key}' {complaint}", key)
             keys[key] = value

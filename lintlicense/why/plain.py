@@ -7,7 +7,6 @@ from typing import Any
 
 from lintlicense.norms.extent import role
 from lintlicense.norms.norm import Bearer, Norm, NormKind
-from lintlicense.rules.match import KEYS
 from lintlicense.words.lexicon import Reading
 
 _KINDS: dict[NormKind, str] = {
@@ -66,11 +65,6 @@ KEY_NAMES = {
 }  # fmt: skip
 
 
-def key_name(key: str) -> str:
-    """What a key asks for."""
-    return KEY_NAMES.get(key) or (KEYS[key].doc if key in KEYS else key)
-
-
 def norm_title(norm: Norm) -> str:
     """What a norm is and for whom: "A ban on the licensee"."""
     if norm.bearer == "unknown":
@@ -111,7 +105,7 @@ def wanted(value: Any) -> str:
     if isinstance(value, Mapping):
         if set(value) == {"deeds", "objects"}:
             return f"{wanted(value['deeds'])}, acting on {wanted(value['objects'])}"
-        return "; ".join(f"{key_name(key)}: {wanted(inner)}" for key, inner in value.items())
+        return "; ".join(f"{KEY_NAMES[key]}: {wanted(inner)}" for key, inner in value.items())
     if isinstance(value, list):
         words = [f"({wanted(inner)})" if isinstance(inner, Mapping) else wanted(inner) for inner in value]
         return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else "".join(words)

@@ -13,7 +13,7 @@ from lintlicense.glossary.terms import document_tagger
 from lintlicense.norms.lists import Line, lines
 from lintlicense.norms.norm import Norm, Reading
 from lintlicense.norms.read import read_norms
-from lintlicense.rules.match import facts_of
+from lintlicense.rules.facts import facts_of
 from lintlicense.rules.rule import Rule
 from lintlicense.text.clean import clean
 from lintlicense.text.source import Source

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from lintlicense.norms.norm import Norm
-from lintlicense.rules.match import KEYS, TYPES, Facts
+from lintlicense.rules.facts import Facts
+from lintlicense.rules.keys import KEYS, TYPES
 from lintlicense.rules.rule import Alternative, Rule
 from lintlicense.text.span import Span
 
