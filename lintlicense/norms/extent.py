@@ -109,13 +109,19 @@ def _links(token: Token) -> bool:
     return token.kind == "filler" and token.text.startswith("in ") and token.text.endswith((" case", " event"))
 
 
+def _past_joints(tokens: list[Token], i: int, end: int) -> int:
+    """The index of the first token from i on that is no conjunction, no adverb and no link; `end` where there is
+    none."""
+    while i < end and (tokens[i].text in CONJUNCTIONS or tokens[i].kind == "adverb" or _links(tokens[i])):
+        i += 1
+    return i
+
+
 def starts_clause(tokens: list[Token], i: int, heads: set[int], end: int) -> bool:
     """Whether a main clause starts at token i: a head with its subject, before any further comma."""
-    k = i
-    while k < end and (tokens[k].text in CONJUNCTIONS or tokens[k].kind == "adverb" or _links(tokens[k])):
-        if tokens[k].text == "then":
-            return True
-        k += 1
+    k = _past_joints(tokens, i, end)
+    if any(token.text == "then" for token in tokens[i:k]):
+        return True
     if k < end and _asserts(tokens, k, end):
         return True
     stop = min(end, k + _CLAUSE_REACH)
@@ -292,9 +298,8 @@ def _continues(tokens: list[Token], i: int, end: int) -> bool:
     """A list inside the condition goes on: "By clicking, downloading, or using ..."."""
     while i < end and (tokens[i].text in CONJUNCTIONS or tokens[i].kind == "adverb"):
         i += 1
-    return i < end and (
-        tokens[i].read("verb") is not None and (tokens[i].read("verb") or tokens[i].readings[0]).form == "ing"
-    )
+    verb = tokens[i].read("verb") if i < end else None
+    return verb is not None and verb.form == "ing"
 
 
 def _resumes(tokens: list[Token], i: int, end: int) -> bool:
@@ -310,9 +315,8 @@ def _resumes(tokens: list[Token], i: int, end: int) -> bool:
 
 
 def _new_statement(tokens: list[Token], i: int, heads: set[int], end: int) -> bool:
-    k = i
-    while k < end and (tokens[k].text in CONJUNCTIONS or tokens[k].kind == "adverb" or _links(tokens[k])):
-        k += 1
+    """Whether a conjunction at token i opens a statement of its own: "..., and you must"."""
+    k = _past_joints(tokens, i, end)
     if k == i or k >= end:
         return False
     stop = min(end, k + 8)
