@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from lintlicense.norms.composed import AGREEING, names_use
 from lintlicense.norms.deeds import forbidden, named_deeds, patient, subject_deeds
 from lintlicense.norms.kinds import agent_of, bearer_of, grantee, guards, kind_of
 from lintlicense.norms.norm import Action, Bearer, Norm, Part, Term
@@ -128,13 +129,13 @@ def _act(found: _Gathered, part: Predicate, clause: ReadClause, subject: tuple[T
     """Add the verbs of a predicate with what they act on. A verb may be a quality ("must begin with"), and an aim a
     purpose with a name ("exclusively for teaching")."""
     objects = tuple(term for piece in part.objects for term in named(piece, place.locate))
-    if clause.production in _PASSIVE and not objects and not part.aim and clause.production != "grant":
+    if clause.production in _PASSIVE and not objects and not part.aim and clause.force not in {"grant", "effect"}:
         objects = patient(clause, subject, place)
     found.terms.extend(objects)
     for verb in part.verbs:
         id = f"to:{verb.id}" if part.aim else verb.id
         found.actions.append(Action(id, place.locate(verb.token.start, verb.token.end), objects))
-        kinds = {"attribute", "purpose", "harm"} if part.aim else {"attribute"}
+        kinds = {"attribute", "purpose", "harm"} if part.aim or names_use(verb.token) else {"attribute"}
         found.terms.extend(term for term in terms(verb.token, place.locate) if term.type in kinds)
     for piece in (*part.verbs, *part.objects):
         found.covers(piece.token)
@@ -160,8 +161,13 @@ def _norm(
         found.actions = [*subject_deeds(clause, subject, place), *found.actions] or named_deeds(clause, subject, place)
     acts = {action.id for action in found.actions}
     if clause.force == "indicates":  # "by using it you indicate your acceptance"
-        accepted = (term for term in found.terms if term.type == "verb" and term.id == "accept")
-        found.actions += [Action(term.id, term.span) for term in accepted][:1]
+        said = [
+            ("accept" if term.text.lower() in AGREEING else term.id, term.span)
+            for term in found.terms
+            if term.type in {"verb", "object"}
+        ]
+        aims = [(action.id.removeprefix("to:"), action.span) for action in found.actions]
+        found.actions += [Action(id, span) for id, span in (*said, *aims) if id == "accept"][:1]
     bearer = _bound(clause, bearer)
     kind = kind_of(clause, bearer, acts)
     if kind == "prohibition":

@@ -24,7 +24,12 @@ HAVING = frozenset({"have", "has"})
 #: What a party may have "to" do something, besides a right.
 _POWERS = frozenset({"option", "power", "authority", "discretion", "liberty", "entitlement"})
 _RIGHT_REACH = 8
-_BANNING = ("prohibit", "forbid", "ban", "bar", "disallow")  # "prevents" and "hinders" tell of facts
+BANNING = ("prohibit", "forbid", "ban", "bar", "disallow")  # "prevents" and "hinders" tell of facts
+#: Nouns that say that somebody agrees: "your agreement", "your consent".
+AGREEING = frozenset({"agreement", "consent", "assent"})
+_SHOWING = (
+    "confirm", "express", "signal", "show", "evidence", "manifest", "count", "amount", "demonstrate", "acknowledge",
+)  # fmt: skip
 _BEING = frozenset({"is", "are", "be", "constitutes", "constitute"})
 _BREACH = ("breach", "violation", "infringement", "contravention")
 #: Words that tell of a duty not kept: "failure to pay is a breach of this licence" bans nothing.
@@ -39,6 +44,7 @@ def compose(s: Sentence) -> None:
     _entitled(s)
     _broken(s)
     _prohibited(s)
+    _shown(s)
     _limited(s)
     _agreed(s)
     _listed(s)
@@ -115,7 +121,7 @@ def _prohibited(s: Sentence) -> None:
     it"."""
     for i in range(1, s.size - 2):
         verb = s.tokens[i].read("verb")
-        banning = verb is not None and verb.form in {"s", "base"} and s.text(i).startswith(_BANNING)
+        banning = verb is not None and verb.form in {"s", "base"} and s.text(i).startswith(BANNING)
         if not banning or i in s.heads:
             continue
         who = s.before(i)
@@ -130,7 +136,21 @@ def _prohibited(s: Sentence) -> None:
             s.heads[barred] = "FORBID"
             s.form[barred] = "ing"
         elif s.ahead(i, _RIGHT_REACH, "deed") or s.ahead(i, _RIGHT_REACH, "purpose"):
-            s.heads[i] = "EFFECT"
+            s.heads[i] = "BANNED"
+
+
+def _shown(s: Sentence) -> None:
+    """What shows that somebody accepts the terms: "by installing it you confirm your agreement to this licence"."""
+    for i in range(1, s.size - 2):
+        shows = s.text(i).startswith(_SHOWING) and s.text(i - 1) not in {"to", "not"} and s.text(i - 1) not in RELATIVES
+        if not shows or i in s.heads:
+            continue
+        for j in range(i + 1, min(s.size, i + _CLOSE + 1)):
+            deed, thing = s.tokens[j].read("deed"), s.tokens[j].read("object")
+            agrees = thing is not None and thing.id == "agreement" and s.text(j) in AGREEING
+            if (deed is not None and deed.id == "accept") or (agrees and s.tokens[j - 1].read("poss") is not None):
+                s.heads[i] = "INDICATES"
+                break
 
 
 def _limited(s: Sentence) -> None:

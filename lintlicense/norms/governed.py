@@ -7,6 +7,7 @@ the same.
 
 from __future__ import annotations
 
+from lintlicense.norms.composed import names_use
 from lintlicense.norms.extent import CONJUNCTIONS
 from lintlicense.norms.heads import MODALS
 from lintlicense.norms.sentence import NEGATIVES, Sentence
@@ -66,6 +67,8 @@ def assign(s: Sentence) -> None:
                 _verbs(s, first + 1, stop, "ed", acted=True)
             else:
                 _verbs(s, head + 1, stop, "", acted=True)
+        elif part == "EFFECT" and _right_to(s, head, stop):
+            _verbs(s, head + 1, stop, "base", acted=False, grant=True)
         elif part == "GRANT":
             if s.text(head + 1) in NEGATIVES:  # "Recipient receives no rights"
                 s.parts[head + 1] = "NOT"
@@ -78,6 +81,16 @@ def assign(s: Sentence) -> None:
         if s.heads[head] == "DEED":
             _objects(s, head, stop)
         _join_lists(s, head, stop)
+
+
+def _right_to(s: Sentence, head: int, stop: int) -> bool:
+    """Whether what a licence withholds is a right to do something: "does not include any right to: sell ..."."""
+    for k in range(head + 1, min(stop - 1, head + 6)):
+        thing = s.tokens[k].read("object")
+        if thing is not None:
+            after = s.after(k)
+            return thing.id in {"right", "permission", "separate-license", "agreement"} and s.text(after) == "to"
+    return False
 
 
 def _join_lists(s: Sentence, head: int, stop: int) -> None:
@@ -125,7 +138,7 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
             s.parts[k] = "NOT"
         elif (
             text in _BE
-            and form != "ing"
+            and (form != "ing" or text == "being")
             and not (found and s.tokens[k].read("verb") and verb is not None and verb.id != "general")
         ):
             be, form = k, "ed"
@@ -167,6 +180,9 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
             s.heads[head] = "IS"
             _verbs(s, be + 1, stop, "", acted=True)
             return
+    if form == "ing" and (noun := _noun(s, head, stop)):  # "refrain from any commercial use"
+        _first(s, head, noun, stop, form)
+        return
     if s.text(head).startswith("agree") and _names_terms(s, head, stop):  # "you agree to this policy"
         s.heads[head], s.ids[head] = "DEED", "accept"
         _verbs(s, head + 1, stop, "", acted=True)
@@ -175,6 +191,17 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
     if inner < 0:
         s.heads[head] = "UNREAD"
         _verbs(s, head + 1, stop, "", acted=True)
+
+
+def _noun(s: Sentence, head: int, stop: int) -> int:
+    """The noun of a deed that a ban governs in place of a verb; 0 where there is none."""
+    for k in range(head + 1, min(stop, head + 5)):
+        token = s.tokens[k]
+        if s.inside[k] >= 0 or token.kind == "mark" or (token.read("object") and not token.read("deed")):
+            return 0
+        if token.read("deed") is not None or names_use(token):
+            return k
+    return 0
 
 
 def _unknown_deed(s: Sentence, k: int, stop: int, form: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lintlicense.norms.brackets import bracket
-from lintlicense.norms.composed import ENSURING, FAR, HAVING, RIGHTS, compose, rule
+from lintlicense.norms.composed import BANNING, ENSURING, FAR, HAVING, RIGHTS, compose, rule
 from lintlicense.norms.present import find_present
 from lintlicense.norms.sentence import RELATIVES, Sentence
 from lintlicense.norms.subjects import PREPOSITIONS, nested, subject_start, subordinate
@@ -39,7 +39,7 @@ _DENIED = {"MAY": "FORBID", "FORBID": "MAY", "MUST": "FREE"}
 _BE = frozenset({"is", "are", "be", "been"})
 _NEAR = 6
 #: Heads that have a subject although no single word makes them.
-_SPOKEN_OF = frozenset({"ALLOWED", "GRANT", "MAY", "EFFECT", "BANNED"})
+_SPOKEN_OF = frozenset({"ALLOWED", "GRANT", "MAY", "INDICATES", "BANNED"})
 
 
 def find(s: Sentence) -> None:
@@ -62,6 +62,7 @@ def find(s: Sentence) -> None:
             del s.heads[head]
             continue
         given = s.heads[head] in _SPOKEN_OF or s.form.get(head) in {"ed", "ing"} or s.text(head) in HAVING
+        given = given and not s.text(head).startswith(BANNING)  # who bans is no part of what is banned
         s.starts[head] = subject_start(s, head, floor) if given or word else head
         floor = head + 1
     find_present(s)
@@ -165,6 +166,10 @@ def _fuse(s: Sentence) -> None:
     for i in sorted(s.heads):
         if s.heads.get(i) not in MODALS:
             continue
+        if (again := _repeated(s, i)) and s.heads[again] == s.heads[i]:  # "you may not, and agree not to, ..."
+            s.parts[i:again] = [""] * (again - i)
+            del s.heads[i]
+            continue
         k = i + 1
         while k < s.size and (s.adverb(k) or s.text(k) == "not"):
             k += 1
@@ -182,3 +187,16 @@ def _fuse(s: Sentence) -> None:
                 s.parts[i] = ""
             del s.heads[i]
             s.fused[k] = i
+
+
+def _repeated(s: Sentence, i: int) -> int:
+    """The head that only says the head at i once more: "you may not and you agree not to"; 0 where there is none."""
+    k = i + 1
+    if s.text(k) == ",":
+        k += 1
+    if s.text(k) not in {"and", "or"}:
+        return 0
+    k = s.after(k)
+    if k < s.size and s.tokens[k].read("party") is not None:
+        k = s.after(k)
+    return k if k in s.heads else 0

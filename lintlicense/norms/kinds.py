@@ -121,7 +121,7 @@ def _about_rights(clause: ReadClause) -> bool:
     )
     if first is None:
         return not any(isinstance(piece, Piece) and piece.type == "S_IDEA" for piece in clause.subject)
-    return first.id in {"agreement", "right", "permission", "separate-license"}
+    return first.id in {"agreement", "right", "permission", "separate-license", "grant"}
 
 
 def kind_of(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | None:

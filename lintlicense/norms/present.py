@@ -185,6 +185,8 @@ def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
     if id == "sue-venue" and text.startswith(("have ", "has ")):  # "the courts of Bern, Switzerland, have jurisdiction"
         return "DEED"
     previous = s.before(k)
+    if s.text(previous) == ")":  # "the model (the "Work") terminates"
+        previous = next((j for j in range(previous, 0, -1) if s.text(j) == "("), 0) - 1
     while previous > 0 and s.separates(previous) and s.adverb(previous - 1):  # "fully, finally and freely waives"
         previous = s.before(previous)
     if previous >= 0 and (s.separates(previous) or s.tokens[previous].kind == "mark"):

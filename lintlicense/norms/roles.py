@@ -6,6 +6,7 @@ heads (what makes law) -> extent (where conditions end) -> heads.subjects -> gov
 from __future__ import annotations
 
 from lintlicense.norms import governed, heads
+from lintlicense.norms.composed import names_use
 from lintlicense.norms.extent import role
 from lintlicense.norms.sentence import NEGATIVES, Sentence
 from lintlicense.norms.subjects import negative
@@ -84,8 +85,11 @@ def arrange(tokens: list[Token], topic: Reading | None = None) -> list[Piece]:
 
 
 def _id(token: Token, part: str) -> str:
-    reading = token.read("object" if part == "OBJECT" else "verb")
-    return reading.id if reading is not None else "general"
+    if part == "OBJECT":
+        reading = token.read("object")
+    else:
+        reading = token.read("verb") or token.read("deed")  # "refrain from any redistribution"
+    return reading.id if reading is not None else "use" if names_use(token) else "general"
 
 
 def _head(s: Sentence, k: int, row: list[Piece]) -> None:
