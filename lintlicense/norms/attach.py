@@ -119,6 +119,7 @@ def _gather(
         elif isinstance(part, Mark):
             found.only = found.only or part.kind == "only"
             found.terms.extend(_qualities(part.token, place))
+            found.covers(part.token)
         else:
             found.terms.extend(named(part, place.locate))
             found.covers(part.token)

@@ -30,11 +30,14 @@ AGREEING = frozenset({"agreement", "consent", "assent"})
 _SHOWING = (
     "confirm", "express", "signal", "show", "evidence", "manifest", "count", "amount", "demonstrate", "acknowledge",
 )  # fmt: skip
+_NEEDING = frozenset({"need", "needs"})
 _BEING = frozenset({"is", "are", "be", "constitutes", "constitute"})
 _BREACH = ("breach", "violation", "infringement", "contravention")
 #: Words that tell of a duty not kept: "failure to pay is a breach of this licence" bans nothing.
 _FAULTS = ("fail", "default", "breach", "violation", "any of")
 _SHORTEST = 3
+#: A line of fewer words may be a notice that is no sentence: "For research use only."
+_NOTICE = 14
 _CLOSE = 4
 
 
@@ -45,6 +48,7 @@ def compose(s: Sentence) -> None:
     _broken(s)
     _prohibited(s)
     _shown(s)
+    _needing(s)
     _limited(s)
     _agreed(s)
     _listed(s)
@@ -153,6 +157,16 @@ def _shown(s: Sentence) -> None:
                 break
 
 
+def _needing(s: Sentence) -> None:
+    """A thing that somebody must have: "you need a lawfully bought copy of the game to use this map"."""
+    for i in range(1, s.size - 2):
+        who = s.before(i)
+        if s.text(i) in _NEEDING and i not in s.heads and who >= 0 and s.tokens[who].read("party") is not None:
+            if s.text(i + 1) in DETERMINERS and s.ahead(i, _RIGHT_REACH, "object"):
+                s.heads[i] = "DEED"
+                s.ids[i] = "obtain"
+
+
 def _limited(s: Sentence) -> None:
     """ "Redistribution is only allowed if ...": the verdict is parted by its limit, which the subject then carries."""
     for i in range(1, s.size - 2):
@@ -194,11 +208,18 @@ def _ensured(s: Sentence) -> None:
             s.text(i) in {"is", "are"}
             and s.text(i + 1) in {"not", "never"}
             and s.does(i + 1, "ed")
-            and any(s.text(j) in ENSURING and s.text(j + 1) == "that" for j in range(max(0, i - FAR), i - 1))
+            and any(_demands(s, j) for j in range(max(0, i - FAR), i - 1))
             and not any(s.tokens[j].kind == "mark" or s.text(j) in RELATIVES - {"that"} for j in range(i - 4, i))
         ):
             s.heads[i] = "MUST"
             s.form[i] = "ed"
+
+
+def _demands(s: Sentence, j: int) -> bool:
+    """Whether a word says that something must come about: "ensure that", "it is a condition of this licence that"."""
+    if s.text(j) == "condition":
+        return "that" in {s.text(k) for k in range(j + 1, j + _CLOSE + 1)}
+    return s.text(j) in ENSURING and s.text(j + 1) == "that"
 
 
 def names_use(token: Token) -> bool:
@@ -232,3 +253,17 @@ def rule(s: Sentence) -> None:
         deed = next((j for j, token in enumerate(near) if token.read("deed") is not None or names_use(token)), -1)
         if deed >= 0 and not any(t.read("object") and not t.read("deed") for t in near[:deed]):
             s.heads[0] = "BANNED"
+    elif s.size < _NOTICE and _confines(s):
+        s.heads[next((i for i in range(s.size) if s.text(i) == "for"), 1)] = "CONSIST"
+
+
+def _confines(s: Sentence) -> bool:
+    """Whether a line says no more than for what something is: "For research use only.", "Not for commercial use."."""
+    purposes = [i for i, token in enumerate(s.tokens) if token.read("purpose") is not None]
+    if not purposes or any(token.read("party") or token.kind in {"name", "quote"} for token in s.tokens):
+        return False
+    if any(s.tokens[i].text.startswith("not ") for i in purposes[:1]):
+        return purposes[0] == 0
+    limits = [i for i, token in enumerate(s.tokens) if token.read("only") is not None]
+    verbs = any(token.read("verb") and not token.read("deed") and not token.read("purpose") for token in s.tokens)
+    return bool(limits) and not verbs and min(limits[0], purposes[0]) <= 1 and "for" in {s.text(0), s.text(1)}

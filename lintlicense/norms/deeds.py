@@ -41,6 +41,8 @@ def named_deeds(clause: ReadClause, subject: tuple[Term, ...], place: Place) -> 
     found = _nouns(clause, place, listing) if listing or clause.head.text.endswith(_NAMING) else []
     if not found and clause.force == "banned" and any(term.id == "use-limits" for term in subject):
         return [Action("use", place.locate(clause.head.start, clause.head.end))]  # "Prohibited uses include ..."
+    if not found and clause.force == "consist" and not clause.subject:
+        return [Action("use", place.locate(clause.head.start, clause.head.end))]  # "For research only."
     return found
 
 

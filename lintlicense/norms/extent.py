@@ -39,6 +39,7 @@ DETERMINERS = frozenset(
 #: What ends or prevails in a clause without a modal.
 _GOVERNING = frozenset({"agreement", "right", "permission", "patent", "language-version"})
 _CLAUSE_REACH = 14
+_EXAMPLES = frozenset({"such as", "as", "including", "for example", "for instance", "e.g", "e.g."})
 _STARTING = frozenset({"commencement"})
 _BECOMING = frozenset({"become", "becomes", "becoming", "made"})
 
@@ -72,6 +73,8 @@ def is_marker(tokens: list[Token], i: int) -> str:
         return ""
     text = tokens[i].text
     if marker == "by-doing":
+        if before is not None and before.text in _EXAMPLES:  # "in any way, such as by cutting it"
+            return ""
         verb = after.read("verb") or (
             tokens[i + 2].read("verb") if after.kind == "adverb" and i + 2 < len(tokens) else None
         )
@@ -214,6 +217,8 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             return k
         if marker == "at-end" and opening and (token.read("party") is not None or (k == i + 1 and token.read("poss"))):
             return k  # "Upon termination you must", "On termination your licence shall"
+        if marker == "except" and not opening and _is_subject_to(tokens, k, end):
+            return k
         if marker == "except" and token.text == "," and _adds(tokens, k + 1, end):
             return k  # "Use beyond this scope, including any commercial use, is prohibited"
         if token.text == ",":
@@ -244,6 +249,11 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
     if opening and marker in _OPENERS:
         return next((k for k in range(i + 2, end) if tokens[k].text == "," and _orders(tokens, k + 1, end)), end)
     return end
+
+
+def _is_subject_to(tokens: list[Token], k: int, end: int) -> bool:
+    """Whether the clause goes on behind its exception: "use beyond the trial is subject to a fee"."""
+    return tokens[k].text in {"is", "are"} and k + 1 < end and tokens[k + 1].read("marker") is not None
 
 
 def _adds(tokens: list[Token], k: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from lintlicense.norms.composed import names_use
 from lintlicense.norms.extent import CONJUNCTIONS
 from lintlicense.norms.heads import MODALS
 from lintlicense.norms.sentence import NEGATIVES, Sentence
+from lintlicense.words.tokens import Token
 
 _LINKS = frozenset({
     "the", "any", "all", "a", "an", "of", "such", "this", "these", "those", "each", "every", "some", "part", "parts",
@@ -81,6 +82,10 @@ def assign(s: Sentence) -> None:
         if s.heads[head] == "DEED":
             _objects(s, head, stop)
         _join_lists(s, head, stop)
+
+
+def _quality(token: Token) -> bool:
+    return token.read("verb") is None and any(token.read(type) is not None for type in ("attribute", "purpose"))
 
 
 def _right_to(s: Sentence, head: int, stop: int) -> bool:
@@ -158,6 +163,10 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
             form == "base" and s.tokens[k].read("attribute") and text.startswith(("start", "begin"))
         ):  # "must start with the word"
             _first(s, head, k, stop, form)
+            return
+        elif text.startswith("be ") and form == "base" and s.starts[head] < head and _quality(s.tokens[k]):
+            s.heads[head] = "IS"  # "use must be lawful"
+            _verbs(s, k + 1, stop, "", acted=True)
             return
         elif " to" in text and s.tokens[k].kind == "filler":  # "shall be deemed to have accepted"
             form = "ed" if text.endswith("have") else "base"

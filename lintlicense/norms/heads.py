@@ -62,7 +62,7 @@ def find(s: Sentence) -> None:
             del s.heads[head]
             continue
         given = s.heads[head] in _SPOKEN_OF or s.form.get(head) in {"ed", "ing"} or s.text(head) in HAVING
-        given = given and not s.text(head).startswith(BANNING)  # who bans is no part of what is banned
+        given = (given or (s.heads[head] == "DEED")) and not s.text(head).startswith(BANNING)  # who bans is no part of what is banned
         s.starts[head] = subject_start(s, head, floor) if given or word else head
         floor = head + 1
     find_present(s)
@@ -133,7 +133,7 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
             form in {"s", "base"}
             and s.tokens[i - 1].read("head") is None
             and before != "to"
-            and s.ahead(i, 8, "object", *_ASKED)
+            and (s.ahead(i, 8, "object", *_ASKED) or s.ahead(i, 3, "verb", "pay"))
         )
     if text in {"is to", "are to", "be to"}:  # "you are to ...", "disputes are to be brought"
         return i > 0 and (s.tokens[i - 1].read("party") is not None or s.text(s.after(i)).split()[:1] == ["be"])

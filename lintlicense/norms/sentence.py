@@ -142,6 +142,8 @@ def upright(tokens: list[Token]) -> list[Token]:
     be liable"."""
     if len(tokens) > 3 and tokens[0].text in NEGATIVES and tokens[1].read("head") is None:
         tokens = _nearer(tokens)
+    if tokens and tokens[0].read("only") is not None:
+        tokens = _limit_last(tokens)
     for i, token in enumerate(tokens[:-2]):
         head = tokens[i + 1].read("head")
         if (
@@ -189,6 +191,20 @@ def _nearer(tokens: list[Token]) -> list[Token]:
             and tokens[h - 1].kind == "mark"
         ):
             return [tokens[0], *tokens[h:], *tokens[1:h]]
+    return tokens
+
+
+def _limit_last(tokens: list[Token]) -> list[Token]:
+    """Put a limit that opens the sentence behind what it limits: "Only with our consent may you use it" -> "you may use
+    it only with our consent"."""
+    for h in range(2, min(len(tokens) - 2, _INVERTED_REACH)):
+        head = tokens[h].read("head")
+        if head is None or head.id not in {"may", "must"} or " " in tokens[h].text:
+            continue
+        if tokens[h + 1].read("party") is None:
+            return tokens
+        ends = len(tokens) - (tokens[-1].kind == "mark")
+        return [tokens[h + 1], tokens[h], *tokens[h + 2 : ends], *tokens[:h], *tokens[ends:]]
     return tokens
 
 
