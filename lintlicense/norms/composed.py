@@ -22,7 +22,7 @@ _VERDICTS = {
 }  # fmt: skip
 HAVING = frozenset({"have", "has"})
 #: What a party may have "to" do something, besides a right.
-_POWERS = frozenset({"option", "power", "authority", "discretion", "liberty", "entitlement"})
+_POWERS = frozenset({"time", "option", "power", "authority", "discretion", "liberty", "entitlement"})
 _RIGHT_REACH = 8
 BANNING = ("prohibit", "forbid", "ban", "bar", "disallow")  # "prevents" and "hinders" tell of facts
 #: Nouns that say that somebody agrees: "your agreement", "your consent".
@@ -86,7 +86,8 @@ def _entitled(s: Sentence) -> None:
             to = next((k for k in range(to + 1, min(s.size - 2, to + _CLOSE)) if s.text(k) == "to"), to)
         if j and s.text(to) == "to" and s.does(to, "base") and all(_describes(s, k) for k in range(i + 1, j)):
             denied = s.text(i - 1) == "not" and s.text(i - 2) in {"do", "does"}
-            s.heads[i] = "FORBID" if denied or s.text(i + 1) == "no" else "MAY"
+            timed = s.text(j) == "time"  # "you have a reasonable time to remove it"
+            s.heads[i] = "FORBID" if denied or s.text(i + 1) == "no" else "MUST" if timed else "MAY"
             s.parts[i + 1 : to + 1] = [""] * (to - i)
             if denied:
                 s.parts[i - 2 : i] = ["", ""]

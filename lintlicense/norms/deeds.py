@@ -58,8 +58,8 @@ def _shared(actions: list[Action]) -> list[Action]:
     objects: tuple[Term, ...] = ()
     shared: list[Action] = []
     for action in reversed(actions):
-        if action.id.startswith("to:"):
-            objects = ()
+        if action.id.startswith("to:"):  # "alter, or use any method to learn the source of, the Work"
+            objects = tuple(term for term in action.objects if term.id == "work")
         elif action.objects:
             objects = action.objects
         elif objects and action.id != "general":

@@ -236,7 +236,7 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
                 ):
                     return k
                 continue
-            if short or (_remark(tokens, i, heads) and _deed(tokens, after, end)):
+            if short or (_remark(tokens, i, heads) and (_deed(tokens, after, end) or _gives(tokens, after, end))):
                 return k
             if _new_statement(tokens, after, heads, end) or _resumes(tokens, after, end):
                 return k
@@ -269,8 +269,18 @@ def _past_remark(tokens: list[Token], i: int, end: int) -> int:
 
 
 def _remark(tokens: list[Token], i: int, heads: set[int]) -> bool:
-    """Whether a marker opens a remark between a head and its verb: "you must, if we ask for it, delete"."""
-    return i > 1 and tokens[i - 1].text == "," and i - 2 in heads
+    """Whether a marker opens a remark between a head and its verb: "you must, if we ask for it, delete", "grants you,
+    for as long as you pay, a licence"."""
+    i -= tokens[i - 1].text == "for"
+    return i > 1 and tokens[i - 1].text == "," and bool({i - 2, i - 3} & heads)
+
+
+def _gives(tokens: list[Token], i: int, end: int) -> bool:
+    """Whether what is granted follows: "..., a personal, non-exclusive licence to"."""
+    if tokens[i].text.partition(" ")[0] not in {"a", "an", "the"}:
+        return False
+    things = (token.read("object") for token in tokens[i : min(end, i + _CLAUSE_REACH)])
+    return any(thing is not None and thing.id in _GOVERNING for thing in things)
 
 
 def _deed(tokens: list[Token], i: int, end: int) -> bool:

@@ -8,7 +8,7 @@ the same.
 from __future__ import annotations
 
 from lintlicense.norms.composed import names_use
-from lintlicense.norms.extent import CONJUNCTIONS
+from lintlicense.norms.extent import CONJUNCTIONS, DETERMINERS
 from lintlicense.norms.heads import MODALS
 from lintlicense.norms.sentence import NEGATIVES, Sentence
 from lintlicense.words.tokens import Token
@@ -38,6 +38,14 @@ MADE_OF = frozenset(
         "minor-work",
     }
 )
+#: Nouns that only measure what they are of.
+_PARTS = frozenset({"instance", "instances", "fragment", "fragments", "subset", "piece", "pieces", "component", "components"})
+#: Verbs that name to whom before what.
+_HANDING = frozenset({"provide", "transfer", "notify", "report", "pay", "grant", "license", "general"})
+#: The ends of words that go on to a second thing, which the verb does not act on: "used together with the database".
+_ADDING = (" with", " within", " to", " for", " in", " on", " by")
+#: So many words may stand between an article and its noun.
+_ADJECTIVES = 8
 _FROM = (" from", "refrain from", "abstain from", " avoid", " away from", "clear of")
 #: Verbs whose participle is the base form: "may not be put up elsewhere".
 _UNCHANGED = frozenset({"put", "set", "let", "cut", "read", "run", "spread", "shut", "quit"})
@@ -92,6 +100,8 @@ def _right_to(s: Sentence, head: int, stop: int) -> bool:
     """Whether what a licence withholds is a right to do something: "does not include any right to: sell ..."."""
     for k in range(head + 1, min(stop - 1, head + 6)):
         thing = s.tokens[k].read("object")
+        if s.tokens[k].read("party") is not None and s.text(k + 1) == "to":  # "we do not allow you to"
+            return True
         if thing is not None:
             after = s.after(k)
             return thing.id in {"right", "permission", "separate-license", "agreement"} and s.text(after) == "to"
@@ -352,8 +362,9 @@ def _objects(s: Sentence, verb: int, stop: int) -> None:
             or s.adverb(k)
             or (token.text.endswith("ly") and token.read("purpose") is not None)  # "use internally the binary"
             or token.text in CONJUNCTIONS
-            or (token.read("attribute") is not None and token.read("only") is None)
+            or (token.read("attribute") is not None and token.read("only") is None and not token.text.endswith(_ADDING))
             or token.read("poss") is not None
+            or _qualifies(s, verb, k, stop)
         ):
             break
         k += 1
@@ -362,6 +373,36 @@ def _objects(s: Sentence, verb: int, stop: int) -> None:
             if s.parts[j] is None:
                 kept = any(s.tokens[j].read(type) for type in ("attribute", "party", "poss"))  # "give us your copy"
                 s.parts[j] = "QUALITY" if kept else ""
+
+
+def _qualifies(s: Sentence, verb: int, k: int, stop: int) -> bool:
+    """Whether a word that the lexicon does not have stands before the noun it belongs to: "the Acme Software", "all
+    applicable local, national and foreign laws", "any instances of the Work"."""
+    if s.tokens[k].kind == "name":
+        deed = s.tokens[verb].read("verb")
+        if s.text(k - 1) not in DETERMINERS and deed is not None and deed.id in _HANDING:
+            return False  # "give Acme notice"
+        while k < stop and s.tokens[k].kind == "name":
+            k += 1
+        return k < stop and s.tokens[k].read("object") is not None
+    if s.text(k) in _PARTS and s.text(k + 1) == "of":
+        return True
+    low = next((j for j in range(k - 1, max(0, k - _ADJECTIVES), -1) if not _adjective(s, j)), 0)
+    high = next((j for j in range(k, min(stop, k + _ADJECTIVES)) if not _adjective(s, j)), stop)
+    return (
+        _adjective(s, k)
+        and s.text(low) in DETERMINERS
+        and high < stop
+        and s.tokens[high].read("object") is not None
+        and s.text(high - 1) != ","
+    )
+
+
+def _adjective(s: Sentence, k: int) -> bool:
+    """Whether a word may be one of several adjectives: one without readings, or what stands between two of them."""
+    token = s.tokens[k]
+    qualifies = {reading.type for reading in token.readings} <= {"attribute", "place"} and token.kind == "word"
+    return (qualifies and token.text not in _LINKS | DETERMINERS) or s.separates(k)
 
 
 def _last(s: Sentence, bound: list[int]) -> str:

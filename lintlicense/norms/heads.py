@@ -50,6 +50,7 @@ def find(s: Sentence) -> None:
             given = token.text.endswith("licensed to") and i + 1 < s.size and s.tokens[i + 1].read("party") is not None
             s.heads[i] = "GRANT" if given else TERMINALS[reading.id]
     compose(s)
+    _listed(s)
     _fuse(s)
     rule(s)
     bracket(s)
@@ -133,7 +134,7 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
             form in {"s", "base"}
             and s.tokens[i - 1].read("head") is None
             and before != "to"
-            and (s.ahead(i, 8, "object", *_ASKED) or s.ahead(i, 3, "verb", "pay"))
+            and (s.ahead(i, 8, "object", *_ASKED) or (text.startswith("require") and s.ahead(i, 3, "verb", "pay")))
         )
     if text in {"is to", "are to", "be to"}:  # "you are to ...", "disputes are to be brought"
         return i > 0 and (s.tokens[i - 1].read("party") is not None or s.text(s.after(i)).split()[:1] == ["be"])
@@ -159,6 +160,18 @@ def _leads_to_verb(s: Sentence, i: int) -> bool:
         if s.text(k) == "to" and (verb := s.tokens[k + 1].read("verb")) is not None and verb.form == "base":
             return True
     return False
+
+
+def _listed(s: Sentence) -> None:
+    """A grant that is one of the deeds of a list: "you may not use the Work for money and grant others rights to it"."""
+    for i in sorted(s.heads):
+        before = s.before(i)
+        modal = next((h for h in s.heads if h < i and s.heads[h] == "FORBID"), -1)
+        reading = s.tokens[i].read("verb")
+        grants = s.heads[i] == "GRANT" and reading is not None and reading.form == "base"
+        opens = before >= 0 and (s.separates(before) or s.text(before) in {":", ";"})
+        if grants and modal >= 0 and opens and s.does(modal, "base"):
+            del s.heads[i]
 
 
 def _fuse(s: Sentence) -> None:

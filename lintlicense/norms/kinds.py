@@ -27,12 +27,14 @@ def bearer_of(clause: ReadClause) -> Bearer:
     """The party a clause binds: its subject, where that is a party or a deed of one ("your use"); else unknown."""
     if clause.head.text.endswith(" you to") and clause.force == "must":  # "termination obliges you to"
         return "licensee"
+    denied = False  # "none of its contents may be sold" binds the licensee
     for piece in clause.subject:
         if isinstance(piece, Bracket):
             continue
+        denied = denied or piece.type == "S_NO"
         if piece.type == "S_PARTY":
             return _BEARERS[piece.id]
-        if piece.type == "S_POSS":
+        if piece.type == "S_POSS" and not denied:
             return _BEARERS.get(piece.id, "unknown")
         if piece.type in {"S_THING", "S_DEED", "S_IDEA"}:
             break

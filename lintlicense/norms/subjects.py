@@ -31,6 +31,7 @@ PREPOSITIONS = frozenset(
 )
 _NAMED = ("party", "object", "deed", "purpose", "harm", "attribute", "negator")
 _DESCRIBING = frozenset({"where", "which", "who", "whose", "what", "how", "whether", "why"})
+_TELLING = ("acknowledge", "understand", "agree", "accept", "recognize", "confirm")
 #: Brackets that may stand inside a subject: "Permission to copy, without a fee, is granted".
 _REMARKS = frozenset({"without", "except", "extent"})
 
@@ -115,6 +116,9 @@ def subject_start(s: Sentence, head: int, floor: int) -> int:
         and not any(s.tokens[j].read("party") is not None and s.separates(j + 1) for j in range(floor, first - 2))
     ):
         return first - 1  # "what you build, we may use"
+    told = next((j + 1 for j in range(first - 2, floor, -1) if s.text(j) == "that" and _tells(s, j - 1)), 0)
+    if told:
+        return told  # "you acknowledge that the licence does not include ..."
     if (
         not floor
         and first
@@ -149,6 +153,16 @@ def subject_start(s: Sentence, head: int, floor: int) -> int:
     while start < head and (s.separates(start)):
         start += 1
     return start if seen or any(not s.adverb(j) and s.tokens[j].kind != "mark" for j in range(start, first)) else first
+
+
+def _tells(s: Sentence, k: int) -> bool:
+    """Whether a word says that a statement follows: "acknowledges and agrees (that)"."""
+    while k > 0 and s.adverb(k):
+        k -= 1
+    if any(s.text(j) == "condition" for j in range(max(0, k - 3), k + 1)):  # "it is a condition of this licence that"
+        return True
+    verb = s.tokens[k].read("verb")
+    return verb is not None and verb.form in {"base", "s"} and s.text(k).startswith(_TELLING)
 
 
 def _opens_clause(s: Sentence, k: int) -> bool:
