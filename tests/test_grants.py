@@ -129,10 +129,18 @@ def test_whoever_waives_the_copyright_grants_everything() -> None:
         "The results may differ after distribution.",
         "A licence is free if third parties have the right to modify the Work.",
         "Acme makes the Data available to you solely for the training of its staff.",
+        "You may change the colour of the window frames as you like.",
+        "You may have further rights, which vary from country to country.",
+        "You may use the Work for taking notes and for sharing notes with colleagues.",
+        "A support contract may be changed separately.",
     ],
 )
 def test_a_freedom_that_is_only_told_of_is_not_granted(text: str) -> None:
     assert not grants(text) & {"modify", "distribute"}
+
+
+def test_a_work_that_is_let_to_others_for_a_purpose_may_be_used() -> None:
+    assert "use" in grants("The Data are made available by the institute for research purposes only.")
 
 
 def test_usage_at_large_is_everything_that_can_be_done_with_a_work() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lintlicense.norms.norm import Norm, Reading
+from lintlicense.norms.norm import Action, Norm, Reading
 from lintlicense.text.span import Span
 
 _FREEDOMS: dict[str, tuple[str, ...]] = {
@@ -24,11 +24,14 @@ _FREEDOMS: dict[str, tuple[str, ...]] = {
 }
 _OTHER_THINGS = frozenset(
     {"mark", "trademark-policy", "name", "agreement", "badge", "notice", "fee", "royalty", "feedback"}
+    | {"separate-license"}
 )
-#: Heads of which, where nobody is named, only the verb tells what is permitted: "the result may differ after copying".
+#: Heads of which only the verb tells what is permitted: "the result may differ after copying".
 _MODALS = ("may", "can", "might")
 #: Heads that let others have the work for a purpose, which grants nothing more: "we make it available for training".
 _SUPPLYING = ("make", "provide", "suppl", "distribute", "release", "publish")
+#: So many characters may follow a deed that names nothing: "You may copy and distribute freely."
+_LONGEST = 18
 _CHANGED = frozenset({"derivative", "improvements"})
 
 
@@ -49,6 +52,8 @@ def granted(reading: Reading) -> dict[str, tuple[Span, ...]]:
             deeds = {freedom for action in norm.actions for freedom in carried.get(action.id.removeprefix("to:"), ())}
             for freedom in _freedoms(norm) | rights | deeds:
                 found.setdefault(freedom, []).append(norm.span)
+        if _supplied(norm):
+            found.setdefault("use", []).append(norm.span)
         if _gives_up(norm):
             for freedom in _FREEDOMS["deal"]:
                 found.setdefault(freedom, []).append(norm.span)
@@ -103,6 +108,27 @@ def _at_large(norm: Norm, deed: str) -> bool:
     return deed == "use" and named and not limited and norm.bearer == "unknown"
 
 
+def _strange(norm: Norm, action: Action) -> bool:
+    """Whether a permitted deed goes on to something that is no work: "you may change the producer field of a file"."""
+    named = any(term.type == "object" for term in norm.terms)
+    return norm.modal.startswith(_MODALS) and not named and norm.span.end - action.span.end > _LONGEST
+
+
+def _aside(norm: Norm, action: Action) -> bool:
+    """Whether a deed only tells what another one is for: "may use the Work for sharing notes"."""
+    deeds = {other.id for other in norm.actions if not other.id.startswith("to:")}
+    return action.id.startswith("to:") and bool(deeds & {"use", "run", "access"})
+
+
+def _supplied(norm: Norm) -> bool:
+    """Whether the work is let to others for a purpose: "the data are made available for research only"."""
+    supplies = any(
+        action.id in {"distribute", "provide"} and any(term.id == "work" for term in action.objects)
+        for action in norm.actions
+    )
+    return norm.kind == "limit" and norm.only and supplies and bool(norm.ids("purpose"))
+
+
 def _freedoms(norm: Norm) -> set[str]:
     freedoms: set[str] = set()
     for action in norm.actions:
@@ -110,13 +136,14 @@ def _freedoms(norm: Norm) -> set[str]:
         objects = {term.id for term in action.objects if term.type == "object"}
         if objects and objects - {"copy", "unmodified"} <= _OTHER_THINGS and objects & _OTHER_THINGS:
             continue
+        if not objects and (_strange(norm, action) or _aside(norm, action)):
+            continue
         freedoms.update(_FREEDOMS["deal" if _at_large(norm, id) else id] if id in _FREEDOMS else ())
         if id in {"create", "develop", "make"} and "derivative" in objects:
             freedoms.add("modify")
         if id in {"distribute", "copy", "use"} and "derivative" in objects and "modify" in freedoms:
             freedoms.add("distribute" if id == "distribute" else "copy")
-    told = norm.bearer == "unknown" and norm.modal.startswith(_MODALS)
-    if not freedoms and not told and not norm.modal.startswith(_SUPPLYING):
+    if not freedoms and not norm.modal.startswith(_MODALS) and not norm.modal.startswith(_SUPPLYING):
         # "grants the right to engage in: (1) Use; ...", "grant permission for redistribution and use"
         for term in norm.terms:
             if term.type == "verb" and norm.span.covers(term.span):

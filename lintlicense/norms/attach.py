@@ -126,6 +126,24 @@ def _gather(
     return found
 
 
+def _drop_guarded(found: _Gathered, clause: ReadClause, place: Place) -> None:
+    """Leave out the deeds that an exception in the midst of a ban gives back: "you may not copy (except as this licence
+    allows), sell or rent the Work" bans no copying beyond the licence."""
+    low = high = 0
+    last = max((i for i, part in enumerate(clause.parts) if isinstance(part, Predicate) and not part.aim), default=-1)
+    for part in clause.parts[: last + 1]:
+        if isinstance(part, Predicate):
+            high += len(part.verbs)
+        elif isinstance(part, Bracket):
+            acts = {action.id.removeprefix("to:") for action in found.actions[low:high]}
+            inner = part_of(part, place)
+            if high > low and guards(acts, found.terms, [inner]):
+                del found.actions[low:high]
+                found.parts = [kept for kept in found.parts if kept != inner]
+                high = low
+            low = high
+
+
 def _act(found: _Gathered, part: Predicate, clause: ReadClause, subject: tuple[Term, ...], place: Place) -> None:
     """Add the verbs of a predicate with what they act on. A verb may be a quality ("must begin with"), and an aim a
     purpose with a name ("exclusively for teaching")."""
@@ -172,6 +190,7 @@ def _norm(
     bearer = _bound(clause, bearer)
     kind = kind_of(clause, bearer, acts)
     if kind == "prohibition":
+        _drop_guarded(found, clause, place)
         found.actions = forbidden(clause, found.actions, place)
     if clause.force == "effect" and bearer == "licensor":  # "we do not permit": what is withheld, the licensee lacks
         bearer = "licensee"

@@ -60,6 +60,8 @@ def _shared(actions: list[Action]) -> list[Action]:
     for action in reversed(actions):
         if action.id.startswith("to:"):  # "alter, or use any method to learn the source of, the Work"
             objects = tuple(term for term in action.objects if term.id == "work")
+        elif {term.id for term in action.objects if term.type == "object"} == {"right"} and objects:
+            pass  # "publish, assign any rights to, or rent the Work": all three are done to the Work
         elif action.objects:
             objects = action.objects
         elif objects and action.id != "general":

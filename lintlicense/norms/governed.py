@@ -17,7 +17,7 @@ _LINKS = frozenset({
     "the", "any", "all", "a", "an", "of", "such", "this", "these", "those", "each", "every", "some", "part", "parts",
     "portion", "portions", "its", "their", "said", "one", "more", "other",
     "whole", "element", "aspect", "in", "on", "for", "with", "to", "by", "from", "or", "and", ",", "and/or", "(", ")",
-    "copies", "thereof", "version", "versions", "form", "as", "that", "certain", "own", "up", "out", "based",
+    "copies", "thereof", "version", "versions", "form", "as", "that", "certain", "own", "up", "out", "based", "or more",
 })  # fmt: skip
 #: Words behind which a noun is no longer what the verb acts on: "notices in the Work", "terms on the Code".
 _AWAY = frozenset({"in", "on", "for", "with", "to", "by", "from", "as", "that"})
@@ -39,7 +39,9 @@ MADE_OF = frozenset(
     }
 )
 #: Nouns that only measure what they are of.
-_PARTS = frozenset({"instance", "instances", "fragment", "fragments", "subset", "piece", "pieces", "component", "components"})
+_PARTS = frozenset(
+    {"instance", "instances", "fragment", "fragments", "subset", "piece", "pieces", "component", "components"}
+)
 #: Verbs that name to whom before what.
 _HANDING = frozenset({"provide", "transfer", "notify", "report", "pay", "grant", "license", "general"})
 #: The ends of words that go on to a second thing, which the verb does not act on: "used together with the database".

@@ -28,6 +28,9 @@ _WEAK = frozenset(
         "is licensed",
         "are licensed",
         "am given",
+        "is provided with",
+        "are provided with",
+        "be provided with",
     }
 )
 #: Words behind which "grants" is a noun: "the licence grants set forth below".
@@ -63,7 +66,9 @@ def find(s: Sentence) -> None:
             del s.heads[head]
             continue
         given = s.heads[head] in _SPOKEN_OF or s.form.get(head) in {"ed", "ing"} or s.text(head) in HAVING
-        given = (given or (s.heads[head] == "DEED")) and not s.text(head).startswith(BANNING)  # who bans is no part of what is banned
+        given = (given or (s.heads[head] == "DEED")) and not s.text(head).startswith(
+            BANNING
+        )  # who bans is no part of what is banned
         s.starts[head] = subject_start(s, head, floor) if given or word else head
         floor = head + 1
     find_present(s)
@@ -114,6 +119,9 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
     if id == "grants" and (s.text(i + 1).partition(" ")[0] in _AFTER_NOUN or (form == "ing" and before not in _BE)):
         return False  # "by giving you notice"
     if id == "grants":
+        if text.startswith("enable"):  # "this licence enables you to", and no tool does
+            thing = s.tokens[s.before(i)].read("object") if i else None
+            return thing is not None and thing.id in RIGHTS
         if (
             text.split()[0].startswith(("permit", "allow", "cover")) and " " not in text
         ):  # "this licence permits personal use only"

@@ -116,6 +116,7 @@ class Sentence:
 def resolved(tokens: list[Token], topic: Reading | None) -> list[Token]:
     """Let "it" and "them" mean the last thing that was named: "this document ... changing it"."""
     last = topic
+    depths = depth_map(tokens)  # what a remark in parentheses names, "it" behind them does not mean
     out: list[Token] = []
     for i, token in enumerate(tokens):
         if token.kind == "quote" and token.readings and "(" in {word.text for word in tokens[max(0, i - 2) : i]}:
@@ -131,6 +132,7 @@ def resolved(tokens: list[Token], topic: Reading | None) -> list[Token]:
             reading is not None
             and reading.id not in {"copy", "ui", "permission", "right", "law", "trade-law"}
             and token.read("deed") is None
+            and (last is None or not depths[i])
         ):
             last = reading
         out.append(token)
