@@ -44,6 +44,7 @@ _CLOSE = 4
 def compose(s: Sentence) -> None:
     """Fill in the heads that several words make together; `rule` does it for sentences in which no word is a head."""
     _handed(s)
+    _taken(s)
     _entitled(s)
     _broken(s)
     _prohibited(s)
@@ -71,6 +72,15 @@ def _handed(s: Sentence) -> None:
         first = next((thing for thing in things if thing is not None), None)
         if first is not None and first.id in RIGHTS:
             s.heads[i] = "GRANT"
+
+
+def _taken(s: Sentence) -> None:
+    """What the other side does with a grant is left out: "Acme grants, and the Licensee accepts, a licence to ..."."""
+    for i in [i for i in s.heads if s.heads[i] == "GRANT"]:
+        opens = s.text(i + 1) == "," and s.text(i + 2) == "and"
+        end = next((k for k in range(i + 3, min(s.size, i + _RIGHT_REACH)) if s.text(k) == ","), 0)
+        if opens and end and any(s.tokens[k].read("party") for k in range(i + 3, end)) and s.does(end - 2, "s"):
+            s.parts[i + 1 : end + 1] = [""] * (end - i)
 
 
 def _entitled(s: Sentence) -> None:

@@ -81,7 +81,7 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
     j = i - 1
     while j >= 0 and (s.adverb(j) or s.tokens[j].read("only") is not None):
         j -= 1
-    if s.text(j) in RELATIVES or before == "than":  # "information that can be used", "more than is needed"
+    if s.text(j) in RELATIVES or s.text(j).endswith(" that") or before == "than":  # "information that can be used", "more than is needed"
         return False
     if s.depths[i] and s.text(0) != "(":
         return False

@@ -81,9 +81,11 @@ def _does(words: list[Token]) -> bool:
     """Whether an item begins with a deed that has an object of its own."""
     if len(words) <= _SHORTEST:
         return False
-    verb = words[0].read("verb")
+    verb, head = words[0].read("verb"), words[0].read("head")
     behind = sum(token.kind != "mark" for token in words[1:])
-    return verb is not None and verb.form == "base" and words[1].text != "of" and behind >= _SHORTEST
+    does = verb is not None and verb.form == "base" and words[1].text != "of"
+    refrains = head is not None and head.id == "forbid" and words[0].text.endswith(" from")
+    return (does or refrains) and behind >= _SHORTEST
 
 
 def _closes(rows: list[list[Token]]) -> bool:

@@ -75,6 +75,7 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
     start = low
     while start < high and (
         s.inside[start] >= 0
+        or s.parts[start] == ""
         or s.tokens[start].kind in {"mark", "adverb"}
         or s.text(start) in CONJUNCTIONS
         or s.text(start) == "then"
@@ -82,7 +83,7 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
         start += 1
     subject = False
     for k in range(start, high):
-        if s.inside[k] >= 0:
+        if s.inside[k] >= 0 or s.parts[k] == "":
             continue
         token = s.tokens[k]
         verb = token.read("verb") if token.kind != "quote" else None

@@ -65,6 +65,13 @@ def _number(text: str) -> float:
         return 0.0
 
 
+def _counts_items(folded: list[str], i: int) -> bool:
+    """Whether a number only counts an item of a list: "1) employees; 2) students", but not "(up to 10)"."""
+    if i + 1 >= len(folded) or folded[i + 1] != ")":
+        return False
+    return folded[:i].count("(") <= folded[:i].count(")")
+
+
 class Tagger:
     """Turns ranges of one cleaned text into tokens; made once a document, with the document's own lexicon."""
 
@@ -105,6 +112,8 @@ class Tagger:
                 elif word.text not in "-_*":
                     tokens.append(Token(word.text, (), word.start, word.end, "mark"))
                 i += 1
+            elif word.kind == "number" and _counts_items(folded, i):
+                i += 2
             elif word.kind == "number":
                 i = self._quantity(words, folded, i, tokens)
             elif word.kind == "url":
