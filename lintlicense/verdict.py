@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lintlicense.checks.document import kind_of
-from lintlicense.checks.grants import granted
 from lintlicense.clauses.tree import Clause
 from lintlicense.findings import Criterion, DocumentKind, Finding, Verdict
+from lintlicense.norms.grants import granted
 from lintlicense.norms.norm import Norm, Reading
 from lintlicense.rules.rule import CRITERIA, Level, Rule
 from lintlicense.text.span import Span
@@ -38,7 +38,7 @@ def judge(
     """The judgement of one document, from the findings of all rules at the catalogue's own levels."""
     del tree, rules
     found = list(findings)
-    grants = granted(reading)
+    grants = granted(reading.norms)
     kind = kind_of(reading, grants)
     foreign = any(finding.rule == "unsupported-language" for finding in found)
     if kind != "licence" or foreign:

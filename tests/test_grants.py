@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from norm_fixtures import read
 
-from lintlicense.checks.grants import granted
+from lintlicense.norms.grants import granted
 
 ALL = {"use", "copy", "modify", "distribute"}
 
 
 def grants(text: str) -> set[str]:
-    return set(granted(read(text)))
+    return set(granted(read(text).norms))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_an_exception_takes_a_freedom_out() -> None:
 
 def test_rights_are_granted_at_their_places() -> None:
     text = "You may use the Work.\n\nYou may copy the Work. You may use it twice.\n"
-    places = granted(read(text))
+    places = granted(read(text).norms)
     assert [text[span.start : span.end] for span in places["use"]] == ["You may use the Work.", "You may use it twice."]
     assert [text[span.start : span.end] for span in places["copy"]] == ["You may copy the Work."]
 

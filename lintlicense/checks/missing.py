@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lintlicense.checks.document import kind_of
-from lintlicense.checks.grants import granted
 from lintlicense.checks.language import foreign_share
 from lintlicense.findings import Finding
+from lintlicense.norms.grants import granted
 from lintlicense.norms.norm import Norm, Reading
 from lintlicense.rules.rule import Rule
 from lintlicense.text.span import Span
@@ -63,7 +63,7 @@ def _at(rule: Rule, norm: Norm, view: View) -> Finding:
 
 
 def _missing_grant(rule: Rule, reading: Reading, view: View, stated: list[Finding]) -> list[Finding]:
-    grants = granted(reading)
+    grants = granted(reading.norms)
     if kind_of(reading, grants) != "licence":
         return []
     withheld = {_WITHHELD[finding.rule] for finding in stated if finding.rule in _WITHHELD}

@@ -52,6 +52,8 @@ def attach(sentence: ReadSentence, place: Place) -> list[Norm]:
             clause.production in {"unread", "passive", "ruling", "grant"} and clause.force in {"forbid", "must"}
         ):
             bearer = "licensee" if bearer == "unknown" and not previous else bearer
+        elif clause.production == "bare" and bearer == "unknown" and not previous:
+            bearer = owner
         norm = _norm(clause, bearer, subject or previous, opening, ideas, place, start)
         if norm is not None:
             norms.append(_same_thing(norm, norms[-1]) if norms and clause.production == "ruling" else norm)
@@ -207,7 +209,8 @@ def _norm(
         kind, bearer = "disclaimer", "unknown"
     if kind == "power" and acts & {"terminate", "revoke"}:
         bearer = "licensor"
-    if kind == "prohibition" and guards({id.removeprefix("to:") for id in acts}, found.terms, found.parts):
+    guarded = kind == "prohibition" and guards({id.removeprefix("to:") for id in acts}, found.terms, found.parts)
+    if guarded:
         kind = "condition"
     if kind is None or not found.starts:
         return None
@@ -227,6 +230,7 @@ def _norm(
         place.leads,
         place.leading,
         clause.production not in {"bare", "unread"},
+        guarded,
     )
 
 

@@ -27,7 +27,7 @@ def bracket(s: Sentence) -> None:
         if i in s.heads or token.read("party") is not None:
             fresh = False
         elif token.text in {";", ":"}:
-            fresh = True
+            fresh = i - 1 not in s.heads  # "you agree not to: (i) except as allowed here, sell ..."
         elif s.separates(i):
             fresh = fresh or _if_then(s, i, heads)
         elif token.readings and token.read("negator") is None:

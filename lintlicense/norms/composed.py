@@ -172,10 +172,10 @@ def _needing(s: Sentence) -> None:
     """A thing that somebody must have: "you need a lawfully bought copy of the game to use this map"."""
     for i in range(1, s.size - 2):
         who = s.before(i)
-        if s.text(i) in _NEEDING and i not in s.heads and who >= 0 and s.tokens[who].read("party") is not None:
-            if s.text(i + 1) in DETERMINERS and s.ahead(i, _RIGHT_REACH, "object"):
-                s.heads[i] = "DEED"
-                s.ids[i] = "obtain"
+        needs = s.text(i) in _NEEDING and i not in s.heads and who >= 0 and s.tokens[who].read("party") is not None
+        if needs and s.text(i + 1) in DETERMINERS and s.ahead(i, _RIGHT_REACH, "object"):
+            s.heads[i] = "DEED"
+            s.ids[i] = "obtain"
 
 
 def _limited(s: Sentence) -> None:

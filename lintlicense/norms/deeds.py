@@ -21,6 +21,7 @@ _ABOUT = frozenset(
 _NAMING = ("permit", "allow", "authorize", "permits", "allows", "authorizes", "cover")
 #: Verbs that carry a deed named by a noun: "may not cause or permit disassembly of the Software".
 _CARRYING = frozenset({"allow", "ensure", "general", "engage"})
+_COMING = ("following", "the following")
 #: Words that rule on what is named behind them: "No commercial use.", "Prohibited: resale of the data".
 _RULING = frozenset({"no", "not"})
 
@@ -28,17 +29,25 @@ _RULING = frozenset({"no", "not"})
 def subject_deeds(clause: ReadClause, subject: tuple[Term, ...], place: Place) -> list[Action]:
     """What a verdict or a passive is about where no verb says it: "Commercial use is prohibited", "No resale."."""
     ruled = _ruled(clause, place)
-    deeds = [term for term in subject if term.type == "verb" and (ruled is None or term in ruled)] or [
+    deeds = [term for term in subject if _said(term) and (ruled is None or term in ruled)] or [
         term._replace(id="use") for term in subject if term.type in {"purpose", "harm"} and term.text.endswith("use")
     ]
     things = patient(clause, subject, place, deeds[0].span.end if deeds else 0)
     return [Action(term.id, term.span, things) for term in deeds]
 
 
+def _said(term: Term) -> bool:
+    """Whether a term is a deed; "the following" names what comes, and is none."""
+    return term.type == "verb" and not term.text.lower().startswith(_COMING)
+
+
 def named_deeds(clause: ReadClause, subject: tuple[Term, ...], place: Place) -> list[Action]:
     """What is permitted or withheld by its noun: "does not allow sale or distribution of the Content", "No resale."."""
-    listing = clause.head.text in _RULING or (clause.force in {"banned", "allowed"} and not clause.subject)
-    found = _nouns(clause, place, listing) if listing or clause.head.text.endswith(_NAMING) else []
+    coming = clause.force in {"banned", "allowed"} and any(
+        term.text.lower().startswith(_COMING) for term in subject
+    )  # "The following are prohibited: copying the Work; ..."
+    listing = clause.head.text in _RULING or coming or (clause.force in {"banned", "allowed"} and not clause.subject)
+    found = _nouns(clause, place, listing, gerunds=coming) if listing or clause.head.text.endswith(_NAMING) else []
     if not found and clause.force == "banned" and any(term.id == "use-limits" for term in subject):
         return [Action("use", place.locate(clause.head.start, clause.head.end))]  # "Prohibited uses include ..."
     if not found and clause.force == "consist" and not clause.subject:
@@ -117,20 +126,23 @@ def patient(clause: ReadClause, subject: tuple[Term, ...], place: Place, after: 
     return tuple(found) or tuple(term for term in subject if term.type == "object")
 
 
-def _deed_named(piece: Piece, listing: bool) -> str:
+def _deed_named(piece: Piece, listing: bool, gerunds: bool) -> str:
     """The deed that a noun names, or the empty string; a "commercial use" is one where a sentence only lists."""
     noun = piece.token.read("deed") if piece.type == "VERB" else None
+    verb = piece.token.read("verb") if piece.type == "VERB" else None
     if noun is not None:
         return noun.id
+    if gerunds and verb is not None and verb.form == "ing":
+        return verb.id
     return "use" if listing and piece.type == "IDEA" and names_use(piece.token) else ""
 
 
-def _nouns(clause: ReadClause, place: Place, listing: bool) -> list[Action]:
+def _nouns(clause: ReadClause, place: Place, listing: bool, gerunds: bool = False) -> list[Action]:
     """The deeds that the parts of a clause name by nouns, with the things behind them; a list names things between."""
     deeds: list[Term] = []
     things: list[Term] = []
     for part in clause.parts:
-        if isinstance(part, Piece) and (listing or not things) and (id := _deed_named(part, listing)):
+        if isinstance(part, Piece) and (listing or not things) and (id := _deed_named(part, listing, gerunds)):
             deeds.append(Term("verb", id, place.locate(part.token.start, part.token.end)))
         elif isinstance(part, Piece) and part.type == "THING" and deeds:
             things += [term for term in named(part, place.locate) if term.type == "object"]

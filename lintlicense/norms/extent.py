@@ -272,7 +272,7 @@ def _remark(tokens: list[Token], i: int, heads: set[int]) -> bool:
     """Whether a marker opens a remark between a head and its verb: "you must, if we ask for it, delete", "grants you,
     for as long as you pay, a licence"."""
     i -= tokens[i - 1].text == "for"
-    return i > 1 and tokens[i - 1].text == "," and bool({i - 2, i - 3} & heads)
+    return i > 1 and tokens[i - 1].text in {",", ":"} and bool({i - 2, i - 3} & heads)
 
 
 def _gives(tokens: list[Token], i: int, end: int) -> bool:

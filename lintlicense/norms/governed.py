@@ -382,7 +382,7 @@ def _qualifies(s: Sentence, verb: int, k: int, stop: int) -> bool:
     applicable local, national and foreign laws", "any instances of the Work"."""
     if s.tokens[k].kind == "name":
         deed = s.tokens[verb].read("verb")
-        if s.text(k - 1) not in DETERMINERS and deed is not None and deed.id in _HANDING:
+        if s.text(k - 1) not in DETERMINERS | {","} and deed is not None and deed.id in _HANDING:
             return False  # "give Acme notice"
         while k < stop and s.tokens[k].kind == "name":
             k += 1

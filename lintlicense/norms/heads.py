@@ -81,7 +81,9 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
     j = i - 1
     while j >= 0 and (s.adverb(j) or s.tokens[j].read("only") is not None):
         j -= 1
-    if s.text(j) in RELATIVES or s.text(j).endswith(" that") or before == "than":  # "information that can be used", "more than is needed"
+    if (
+        s.text(j) in RELATIVES or s.text(j).endswith(" that") or before == "than"
+    ):  # "information that can be used", "more than is needed"
         return False
     if s.depths[i] and s.text(0) != "(":
         return False
@@ -171,7 +173,7 @@ def _leads_to_verb(s: Sentence, i: int) -> bool:
 
 
 def _listed(s: Sentence) -> None:
-    """A grant that is one of the deeds of a list: "you may not use the Work for money and grant others rights to it"."""
+    """A grant that is one of the deeds of a list: "you may not use it for money and grant others rights to it"."""
     for i in sorted(s.heads):
         before = s.before(i)
         modal = next((h for h in s.heads if h < i and s.heads[h] == "FORBID"), -1)

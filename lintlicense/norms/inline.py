@@ -61,8 +61,10 @@ def _series(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _words(tokens: list[Token]) -> list[Token]:
-    """An item without its enumerator and the adverbs before its first word."""
+    """An item without its enumerator and what stands before its first verb: "(i) except as allowed here, sell ..."."""
     k = next((k for k, token in enumerate(tokens) if token.text == ")"), -1) + 1
+    if k + 1 < len(tokens) and is_marker(tokens, k):
+        k = next((j + 1 for j in range(k, len(tokens)) if tokens[j].text == ","), k)
     while k < len(tokens) and (tokens[k].kind == "adverb" or tokens[k].text.endswith("ly")):
         k += 1
     return tokens[k:]

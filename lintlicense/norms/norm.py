@@ -70,6 +70,7 @@ class Norm:
     leads: tuple[Span, ...] = ()
     leading: Clause | None = None
     whole: bool = False
+    guarded: bool = False
 
     @property
     def lead(self) -> Span | None:

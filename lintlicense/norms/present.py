@@ -33,6 +33,8 @@ _PRESENT = frozenset(
 )
 
 
+#: What a licensee makes.
+_MADE = ("derivative", "improvements", "minor-work", "feedback", "output")
 #: How far behind "we provide" the word may stand that limits it.
 _LIMITED = 12
 
@@ -93,11 +95,18 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
         if verb is not None and subject and _reaches(s, k):
             _add(s, k, "DEED", start, "comply")
             return
+        if verb is not None and subject and _retains(s, k):
+            _add(s, k, "DEED", start, "own")
+            return
         if verb is not None and subject and _supplies(s, start, k, verb.id):
             _add(s, k, "GRANT", start, verb.id)
             return
         if verb is not None and subject and verb.form in {"s", "base"} and (part := _asserts(s, k, verb.id, high)):
             _add(s, k, part, start, verb.id)
+            if (
+                part == "DEED" and verb.id == "accept" and s.text(k + 1) == "that"
+            ):  # "you agree that we retain all rights in your changes"
+                _clause(s, k + 2, high, last)
             return
         subject = (
             subject
@@ -111,6 +120,13 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
 def _reaches(s: Sentence, k: int) -> bool:
     """Whether terms bind whoever uses the work: "the Acme guidelines apply to your use"."""
     return s.text(k) in {"apply", "applies"} and s.text(k + 1) == "to" and s.ahead(k + 1, 3, "deed", "use", "access")
+
+
+def _retains(s: Sentence, k: int) -> bool:
+    """Whether somebody keeps rights in something: "Acme retains all right, title and interest in your changes"."""
+    keeps = s.text(k) in {"retains", "retain", "keeps", "keep", "holds", "hold"}
+    rights = s.ahead(k, 4, "object", "right", "ip-right", "name")
+    return keeps and rights and s.text(k - 1) != "to" and s.ahead(k, _LIMITED, "object", *_MADE)
 
 
 def _supplies(s: Sentence, start: int, k: int, id: str) -> bool:

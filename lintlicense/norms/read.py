@@ -10,6 +10,7 @@ from lintlicense.glossary.terms import document_tagger
 from lintlicense.norms.attach import attach
 from lintlicense.norms.extent import DETERMINERS
 from lintlicense.norms.flush import closing
+from lintlicense.norms.guards import settle
 from lintlicense.norms.inline import itemised
 from lintlicense.norms.lists import Lead, Line, lines
 from lintlicense.norms.norm import Norm, Reading
@@ -119,7 +120,8 @@ class _Reader:
         if len(kept) > 1 and kept[-1].text == ":":
             row = arrange(kept[:-1])
             marker = next((piece.id for piece in reversed(row) if piece.type in {"IF", "EXCEPT"}), "")
-            if row and row[-1].type == "CLOSE" and marker in _HOLDING:
+            listed = any(token.text.startswith(("following", "the following")) for token in kept)
+            if row and row[-1].type == "CLOSE" and marker in _HOLDING and not (listed and marker == "unless"):
                 return kept[:-1]
         return kept
 
@@ -214,5 +216,5 @@ def read_norms(tree: Clause, view: View) -> Reading:
                 unread.append(line.span)
     missed = tuple(span for span in unread if span not in leading)  # a lead-in is read with its items
     return Reading(
-        tuple(norms), missed, frozenset(opening), len(claimed - leading) + len(leading & claimed - set(unread))
+        settle(tuple(norms)), missed, frozenset(opening), len(claimed - leading) + len(leading & claimed - set(unread))
     )

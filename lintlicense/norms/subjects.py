@@ -109,6 +109,8 @@ def subject_start(s: Sentence, head: int, floor: int) -> int:
     """The first word of the noun phrase before a head; the head itself where the subject is that of the clause
     before."""
     first = s.fused.get(head, head)
+    if s.text(first).startswith(("agree", "undertake")) and s.text(first - 1) in CONJUNCTIONS and first > 1:
+        return first  # "you assume all liability for ... of the Work and agree to": who agrees was named before
     if (
         first > 1
         and s.tokens[first - 1].read("party") is not None

@@ -112,7 +112,7 @@ class Tagger:
                 elif word.text not in "-_*":
                     tokens.append(Token(word.text, (), word.start, word.end, "mark"))
                 i += 1
-            elif word.kind == "number" and _counts_items(folded, i):
+            elif self._again(words, folded, i) or (word.kind == "number" and _counts_items(folded, i)):
                 i += 2
             elif word.kind == "number":
                 i = self._quantity(words, folded, i, tokens)
@@ -259,6 +259,15 @@ class Tagger:
             )
         )
         return i + size
+
+    def _again(self, words: list[Word], folded: list[str], i: int) -> bool:
+        """Whether a verb is hyphenated that the lexicon has without "re": "re-distribute", "re-package"."""
+        if folded[i] != "re" or i + 2 >= len(words) or folded[i + 1] != "-" or words[i + 1].end != words[i + 2].start:
+            return False
+        bucket = self.lexicon.bucket("re")
+        known = bucket is not None and folded[i + 2] in bucket.longer
+        verb = self.lexicon.bucket(folded[i + 2])
+        return not known and verb is not None and any(reading.type == "verb" for reading in verb.alone)
 
     def _counts(self, word: str) -> bool:
         """Whether a word names a stretch of time: "one year", "thirty days"."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lintlicense.norms.norm import Action, Norm, Reading
+from collections.abc import Sequence
+
+from lintlicense.norms.norm import Action, Norm
 from lintlicense.text.span import Span
 
 _FREEDOMS: dict[str, tuple[str, ...]] = {
@@ -35,18 +37,18 @@ _LONGEST = 18
 _CHANGED = frozenset({"derivative", "improvements"})
 
 
-def granted(reading: Reading) -> dict[str, tuple[Span, ...]]:
+def granted(norms: Sequence[Norm]) -> dict[str, tuple[Span, ...]]:
     """The freedoms that the norms grant. Distributing implies copying; copying, modifying and distributing imply
     use."""
     found: dict[str, list[Span]] = {}
     defined = {
         freedom
-        for norm in reading.norms
+        for norm in norms
         if norm.kind == "definition" and "right" in set(norm.ids("object"))
         for freedom in _freedoms(norm)
     }
-    carried = _defined_deeds(reading)
-    for norm in reading.norms:
+    carried = _defined_deeds(norms)
+    for norm in norms:
         if norm.kind == "grant" and norm.bearer in {"licensee", "unknown"}:
             rights = defined if "right" in set(norm.ids("object")) else set()  # "We grant you the Granted Rights"
             deeds = {freedom for action in norm.actions for freedom in carried.get(action.id.removeprefix("to:"), ())}
@@ -71,10 +73,10 @@ def _gives_up(norm: Norm) -> bool:
     return by and waives and bool({"notice", "ip-right"} & set(norm.ids("object")))
 
 
-def _defined_deeds(reading: Reading) -> dict[str, set[str]]:
+def _defined_deeds(norms: Sequence[Norm]) -> dict[str, set[str]]:
     """What the document means by a deed that it defines: '"Exploit" means to use, copy, change and distribute'."""
     carried: dict[str, set[str]] = {}
-    for norm in reading.norms:
+    for norm in norms:
         if norm.kind == "definition":
             names = {term.text for term in norm.terms if term.type == "quote"}
             deeds = [term for term in norm.terms if term.type == "verb"]
