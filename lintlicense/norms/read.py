@@ -66,6 +66,7 @@ class _Reader:
         leading = line.clause
         governing = tuple(dropwhile(self._heading, line.leads))
         governing = (*governing[:1], *(lead for lead in governing[1:] if not self._title(lead)))
+        governing = self._nearest(governing)
         if governing and not _stands_alone(row):
             leads = tuple(lead.span for lead in governing)
             leading = governing[0].clause
@@ -83,6 +84,16 @@ class _Reader:
         self.items = [*self.items, *found] if leads and line.leads == self.leads else found if leads else []
         self.leads = line.leads if leads else ()
         return found, normative
+
+    def _nearest(self, leads: tuple[Lead, ...]) -> tuple[Lead, ...]:
+        """The lead-ins from the last that makes law by itself: under "Acme grants you a licence: (A) ... (B) You may
+        not:" the items of (B) take nothing from the grant."""
+        for i in range(len(leads) - 1, 0, -1):
+            if _stands_alone(arrange(self.tokens(leads[i].span))) and any(
+                piece.type in _FORCE for piece in arrange(self.tokens(leads[i - 1].span))
+            ):
+                return leads[i:]
+        return leads
 
     def _heading(self, lead: Lead) -> bool:
         """Whether an open sentence is a heading: it makes no law, and no mark says that it goes on."""
