@@ -176,6 +176,8 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
         ):  # "must start with the word"
             _first(s, head, k, stop, form)
             return
+        elif form == "ing" and text.startswith("attempt") and s.text(k + 1) == "to":
+            form, k = "base", k + 1  # "refrain from any attempt to"
         elif text.startswith("be ") and form == "base" and s.starts[head] < head and _quality(s.tokens[k]):
             s.heads[head] = "IS"  # "use must be lawful"
             _verbs(s, k + 1, stop, "", acted=True)

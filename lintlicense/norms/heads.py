@@ -37,6 +37,7 @@ _WEAK = frozenset(
 _AFTER_NOUN = frozenset({".", "", "set", "in", "above", "below", "made", "contained", "herein", "hereunder"})
 #: What a use may need or require: "commercial use requires a licence from us".
 _ASKED = ("separate-license", "permission", "fee", "royalty", "account", "patent", "notification")
+_NEEDS = frozenset({"must", "need to", "needs to", "has to", "have to"})
 #: What a modal becomes that another one denies.
 _DENIED = {"MAY": "FORBID", "FORBID": "MAY", "MUST": "FREE"}
 _BE = frozenset({"is", "are", "be", "been"})
@@ -208,6 +209,8 @@ def _fuse(s: Sentence) -> None:
                 s.parts[i] = "NOT"
             else:
                 s.parts[i] = ""
+            if s.heads[k] == "ALLOWED" and s.text(i) in _NEEDS:  # "any sale must be authorised by us"
+                s.heads[k] = "BANNED"
             del s.heads[i]
             s.fused[k] = i
 

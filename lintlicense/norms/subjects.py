@@ -105,6 +105,17 @@ def _states(s: Sentence, low: int, high: int) -> bool:
     return any(s.text(k) in {"is", "are", "remains", "has", "have"} and s.inside[k] < 0 for k in range(low, high))
 
 
+def _after_statement(s: Sentence, first: int) -> int:
+    """Where the subject of a head begins behind a limit that is stated before: "the data are for research only, and
+    commercial use is prohibited", "it is for private use only and may not be shown"; 0 where there is none."""
+    for k in range(first - 1, 2, -1):
+        joins = s.text(k) in {"and", "but"} and s.inside[k] < 0
+        limited = joins and any(s.tokens[j].read("only") is not None for j in range(k))
+        if limited and _states(s, 0, k) and (s.text(k - 1) == "," or k == first - 1):
+            return k + 1
+    return 0
+
+
 def subject_start(s: Sentence, head: int, floor: int) -> int:
     """The first word of the noun phrase before a head; the head itself where the subject is that of the clause
     before."""
@@ -121,6 +132,9 @@ def subject_start(s: Sentence, head: int, floor: int) -> int:
     told = next((j + 1 for j in range(first - 2, floor, -1) if s.text(j) == "that" and _tells(s, j - 1)), 0)
     if told:
         return told  # "you acknowledge that the licence does not include ..."
+    stated = _after_statement(s, first) if not floor else 0
+    if stated:
+        return stated
     if (
         not floor
         and first

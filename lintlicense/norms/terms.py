@@ -50,5 +50,6 @@ def denials(piece: Piece, locate: Callable[[int, int], Span]) -> tuple[Term, ...
     """A condition keeps its "not": "provided that neither the Work nor ... is used for" forbids, and has no head to
     say so."""
     head = piece.token.read("head")
-    denies = piece.type == "NO" or (head is not None and head.id in {"forbid", "banned"})
+    withholds = head is not None and head.id == "effect" and " not " in piece.token.text  # "does not include"
+    denies = piece.type == "NO" or withholds or (head is not None and head.id in {"forbid", "banned"})
     return (Term("negator", "negator", locate(piece.token.start, piece.token.end)),) if denies else ()
