@@ -157,12 +157,15 @@ def _prohibited(s: Sentence) -> None:
 def _shown(s: Sentence) -> None:
     """What shows that somebody accepts the terms: "by installing it you confirm your agreement to this licence"."""
     for i in range(1, s.size - 2):
+        if s.text(i) in {"means", "mean"} and s.text(i + 1) == "that" and s.ahead(i + 1, _CLOSE, "verb", "accept"):
+            s.heads[i] = "INDICATES"  # "going on to use it means that you accept the change"
+            continue
         shows = s.text(i).startswith(_SHOWING) and s.text(i - 1) not in {"to", "not"} and s.text(i - 1) not in RELATIVES
         if not shows or i in s.heads:
             continue
         for j in range(i + 1, min(s.size, i + _CLOSE + 1)):
             deed, thing = s.tokens[j].read("deed"), s.tokens[j].read("object")
-            agrees = thing is not None and thing.id == "agreement" and s.text(j) in AGREEING
+            agrees = thing is not None and s.text(j) in AGREEING
             if (deed is not None and deed.id == "accept") or (agrees and s.tokens[j - 1].read("poss") is not None):
                 s.heads[i] = "INDICATES"
                 break
@@ -254,7 +257,10 @@ def rule(s: Sentence) -> None:
         return
     first, second = s.text(0), s.text(1)
     listed = next((i for i in range(1, min(s.size, _CLOSE)) if s.text(i) in {"include", "includes", "are"}), 0)
-    if first in _VERDICTS and second == ":":
+    topic = s.tokens[0].read("object")
+    if topic is not None and topic.id == "use-limits" and second == ":":
+        s.heads[1] = "BANNED"  # "Prohibited uses: weapons, gambling"
+    elif first in _VERDICTS and second == ":":
         s.heads[0] = _VERDICTS[first]
     elif listed and (thing := s.tokens[listed - 1].read("object")) and thing.id == "use-limits":
         s.heads[listed] = "BANNED"  # "Prohibited uses include military use and gambling."

@@ -39,6 +39,7 @@ DETERMINERS = frozenset(
 #: What ends or prevails in a clause without a modal.
 _GOVERNING = frozenset({"agreement", "right", "permission", "patent", "language-version"})
 _CLAUSE_REACH = 14
+_NOBODY = frozenset({"no", "none", "nobody", "no one", "neither"})
 _EXAMPLES = frozenset({"such as", "as", "including", "for example", "for instance", "e.g", "e.g."})
 _STARTING = frozenset({"commencement"})
 _BECOMING = frozenset({"become", "becomes", "becoming", "made"})
@@ -217,6 +218,8 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             return k
         if marker == "at-end" and opening and (token.read("party") is not None or (k == i + 1 and token.read("poss"))):
             return k  # "Upon termination you must", "On termination your licence shall"
+        if opening and short and k > i + 1 and token.text in _NOBODY and any(h in heads for h in range(k, k + 9)):
+            return k  # "Without our approval no review may be published"
         if marker == "except" and not opening and _is_subject_to(tokens, k, end):
             return k
         if marker == "except" and token.text == "," and _adds(tokens, k + 1, end):

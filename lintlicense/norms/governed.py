@@ -188,6 +188,11 @@ def _modal(s: Sentence, head: int, stop: int) -> None:
             k = end
         elif _unknown_deed(s, k, stop, form):
             pass
+        elif (
+            s.heads[head] == "FORBID" and k == head + 1 and (known := _known_deed(s, k, stop, form))
+        ):  # "may not wrap it in a service and sell it"
+            _first(s, head, known, stop, form)
+            return
         elif not (
             _colours(s, k, head)
             or s.separates(k)
@@ -234,6 +239,20 @@ def _unknown_deed(s: Sentence, k: int, stop: int, form: str) -> bool:
         return False
     after = s.after(k + 1)
     return after < stop and _form(s, after) == form
+
+
+def _known_deed(s: Sentence, k: int, stop: int, form: str) -> int:
+    """Where a list of deeds whose first nobody knows comes to one that the lexicon has; 0 where it does not."""
+    token = s.tokens[k]
+    if token.readings or token.kind != "word" or s.adverb(k) or s.text(k + 1) in {"to", "that"}:
+        return 0
+    for j in range(k + 1, min(stop, k + _ADJECTIVES + 4)):
+        if s.inside[j] >= 0 or s.text(j) in {";", "."}:
+            return 0
+        verb = s.tokens[j].read("verb")
+        if verb is not None and verb.id != "general" and verb.form == form and _listed(s, j):
+            return j
+    return 0
 
 
 def _strange(s: Sentence, k: int) -> bool:

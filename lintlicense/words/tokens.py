@@ -156,8 +156,9 @@ class Tagger:
                         [*candidates, *bucket.longer.get(folded[k], ())], key=lambda entry: -len(entry[0])
                     )
             for rest, readings in candidates:
-                end = self._reaches(folded, i + 1, rest, any(reading.type == "head" for reading in readings))
-                if end:
+                head = any(reading.type == "head" for reading in readings)
+                end = self._reaches(folded, i + 1, rest, head)
+                if end and not (head and end < size and folded[end] == "-"):  # "be fine", and not "be fine-tuned"
                     return end - i, readings
         return (1, bucket.alone) if bucket.alone else None
 
