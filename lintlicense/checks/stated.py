@@ -86,7 +86,28 @@ def _findings(rule: Rule, hits: list[Hit], known: Definitions, view: View) -> It
     if rule.once == "document" and homes:  # where it is stated most plainly: the rule lists its entries plainest first
         best = min(homes.values(), key=lambda entry: (min(map(_plainness, entry[1])), entry[0].start))
         return [_finding(rule, *best, known, view)]
+    if rule.once == "paragraph":
+        homes = {home.start: (home, found) for home, found in _paragraphs(list(homes.values()), view)}
     return [_finding(rule, home, found, known, view) for home, found in homes.values()]
+
+
+def _paragraphs(homes: list[tuple[Span, list[Hit]]], view: View) -> Iterable[tuple[Span, list[Hit]]]:
+    """The hits of one paragraph together, at the sentence that states the rule most plainly."""
+    rows: list[list[tuple[Span, list[Hit]]]] = []
+    for home, found in sorted(homes, key=lambda entry: entry[0].start):
+        last = rows[-1][-1] if rows else None
+        if last is not None and last[1][0].norm.clause is found[0].norm.clause and _adjoin(last[0], home, view):
+            rows[-1].append((home, found))
+        else:
+            rows.append([(home, found)])
+    for row in rows:
+        best = min(row, key=lambda entry: (min(map(_plainness, entry[1])), entry[0].start))
+        yield best[0], [hit for _, found in row for hit in found]
+
+
+def _adjoin(first: Span, second: Span, view: View) -> bool:
+    """Whether no blank line stands between two sentences."""
+    return "\n\n" not in view.text[view.locate(first)[1] : view.locate(second)[0]]
 
 
 def _plainness(hit: Hit) -> tuple[int, int]:
@@ -138,7 +159,8 @@ def _span(rule: Rule, home: Span, hits: list[Hit], view: View) -> Span:
     if rule.once == "list":
         return _hull([Span(home.start, home.start + 1), *norms])
     stated = [place for place in places if home.covers(place)]
-    for span in (_hull([*norms, *stated]), _hull(norms)):
+    together = [_hull(hit.norm.span for hit in hits)] if rule.once == "paragraph" else []
+    for span in (*together, _hull([*norms, *stated]), _hull(norms)):
         if _length(span, view) <= _WIDE:
             return span
     words = _hull(stated or norms[:1])

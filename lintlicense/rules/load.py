@@ -105,7 +105,7 @@ def _rule(source: Table, path: str, section: str) -> Rule:
         match=tuple(_alternative(entry) for entry in source.tables("match", "an entry of 'match'")),
         unless=tuple(_alternative(entry) for entry in source.tables("unless", "an entry of 'unless'")),
         check=_choice(source, "check", CHECKS),
-        once=_choice(source, "once", ("document", "list")),
+        once=_choice(source, "once", ("document", "list", "paragraph")),
         also=source.texts("also"),
         bad=tuple(_examples(examples, "bad")),
         good=tuple(_examples(examples, "good")),
