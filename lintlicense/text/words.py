@@ -13,7 +13,8 @@ _WORD = re.compile(
     r"|(?P<word>[^\W\d_]+(?:n't|\.(?:ai|com|dev|io|net|org)\b)?)"
     r"|(?P<will>'ll\b)"
     r"|(?P<genitive>'s\b)"
-    r"|(?P<mark>[^\s\w]|_)"
+    r"|(?P<mark>[^\s\w]|_)",
+    re.IGNORECASE,
 )
 _QUOTED_NAME = re.compile(r"(?<![\w'])'([A-Z][^'\"\n]{0,60})'(?!\w)")
 _QUOTED = re.compile(r'"([^"\n]{1,200}(?:\n[^"\n]{1,200}){0,3})"')
