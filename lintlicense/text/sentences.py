@@ -88,12 +88,13 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
         return True
     if following.group(1).islower():
         return False
-    # After a closing quotation mark or bracket the stop is no abbreviation's.
-    if match.group() != ".":
-        return True
     last = _LAST_WORD.search(text, max(begin, match.start() - 40), match.start())
-    word = last.group().lower() if last else ""
-    if not word:
+    word = last.group().lower().rpartition("-")[2] if last else ""
+    # A bracket inside a sentence may end in an abbreviation: "(terms of use, etc.) GOVERNING".
+    if match.group() == ".)" and word in _ABBREVIATED and text[begin] != "(":
+        return False
+    # After a closing quotation mark or bracket the stop is no abbreviation's.
+    if match.group() != "." or not word:
         return True
     if word in _NEVER or (word in _MONTHS and following.group(1).isdigit()):
         return False
@@ -103,7 +104,8 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     if word.isdigit() and match.start() - begin <= len(word):
         return False
     if word in _ABBREVIATED:
-        return following.group(1).isupper() and _next_word(text, match.end(), end) in _STARTERS
+        bracketed = text[following.start(1) - 1] == "("  # "Acme, Inc. (the "Licensor")", in capitals too
+        return following.group(1).isupper() and not bracketed and _next_word(text, match.end(), end) in _STARTERS
     return True
 
 
