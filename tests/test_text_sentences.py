@@ -36,6 +36,9 @@ def sentences(text: str) -> list[str]:
         "THE FILES COME WITHOUT ANY WARRANTY",
         "You may use etc. and copy.",
         "It runs (see above.) and stops.",
+        "You may not: (a) Sell it. (b) Lend it.",
+        "YOU MAY NOT: (A) SELL IT. (B) LEND IT.",
+        'You must show this notice: "It comes from Acme. All rights are kept."',
     ],
 )
 def test_one_sentence(text: str) -> None:
@@ -50,6 +53,7 @@ def test_one_sentence(text: str) -> None:
         ['He said "no."', "You may go."],
         ["It ends.)", "It starts."],
         ["(It comes from Acme Inc.)", "You may copy it."],
+        ["(a) If a part is void, the rest stays.", "(b) Notwithstanding that, this licence ends."],
         ["Is it free?", "Yes!", "It is."],
         ["It is sold by Acme Ltd.", "This does not change a thing."],
         ["It ends under Section 3.", "It starts again under Section 4."],

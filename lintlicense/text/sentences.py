@@ -10,7 +10,10 @@ from lintlicense.text.words import quotations
 _END = re.compile(r"[.!?][\"')\]]*(?=\s)|[。！？][\"')\]”]*")
 _LAST_WORD = re.compile(r"[^\s\"'(\[]*\Z")
 _GOES_ON = re.compile(r"[,;]|\s+[a-z]")
+_INTRODUCED = re.compile(r":\s+\"\Z")
 _NEXT = re.compile(r"\s+[\"'(\[]*(\S)")
+# The mark of an item in the line: "(a) ...; (b) ...".
+_ITEM = re.compile(r"\s*\(?([A-Za-z]|[ivxIVX]{2,5})\)\s+[\"'(]*[A-Z]")
 # Words that carry a full stop of their own. Those of the second set may also end a sentence; then a capital follows.
 _NEVER = frozenset(
     [
@@ -69,7 +72,8 @@ def _quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [
         (opens, closes)
         for opens, closes in quotations(text, start, end)
-        if text[opens - 2 : opens - 1] in {" ", "\n", "("} and _GOES_ON.match(text, closes + 1)
+        if text[opens - 2 : opens - 1] in {" ", "\n", "("}
+        and (_GOES_ON.match(text, closes + 1, end) or _INTRODUCED.search(text, max(start, opens - 10), opens))
     ]
 
 
@@ -86,6 +90,10 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     following = _NEXT.match(text, match.end(), end)
     if following is None:
         return True
+    item = _ITEM.match(text, match.end(), end)
+    if item is not None:
+        # Items that are sentences; where a lead-in governs them, the sentence goes on.
+        return _ITEM.match(text, begin, end) is not None
     if following.group(1).islower():
         return False
     last = _LAST_WORD.search(text, max(begin, match.start() - 40), match.start())
