@@ -31,3 +31,44 @@ def _said(norm: Norm) -> tuple[object, ...]:
 def test_capitals_change_no_norm(text: str) -> None:
     assert norms(text)
     assert norms(text.upper()) == norms(text)
+
+
+def headings(text: str) -> list[str]:
+    return [node.heading for node in read_text(Source("x", text)).tree.walk() if node.heading]
+
+
+TITLED = """Blue Heron Terms
+
+This work comes from the people of Blue Heron and is meant for everybody who can make something of it, wherever it is.
+
+Uses of the Work
+You may not use the work or what you make of it to run a casino, a lottery or any other game that asks for money.
+
+Rights
+You may copy the work and pass it on to anyone as long as these terms stand beside it where they can be read.
+"""
+
+
+def test_title_above_its_text_is_one_in_capitals_too() -> None:
+    assert headings(TITLED.upper()) == [heading.upper() for heading in headings(TITLED)]
+    assert norms(TITLED.upper()) == norms(TITLED)
+
+
+def test_title_in_capitals_above_another_is_its_own() -> None:
+    text = "BLUE HERON TERMS\nCONDITIONS FOR COPYING THE WORK AND CHANGES TO IT\n\n0. You may copy it.\n"
+    assert headings(text)[0] == "BLUE HERON TERMS"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Wrapped by hand, so that no line is quite full.
+        "1. ALL MATERIAL ON PAPER AND DOCUMENTATION MENTIONING\n   FEATURES OR USES OF THE WORK MUST DISPLAY A MARK.\n"
+        "\n2. CHANGES TO THE WORK MUST KEEP THE NOTICES OF EVERYBODY\n   WHO HAS CHANGED IT.\n",
+        "THE WORK IS PROVIDED BY ITS AUTHORS AS IT IS AND ANY\nWARRANTY FOR IT, EXPRESS OR IMPLIED, NOT LIMITED TO\n"
+        "THE ABOVE, IS DISCLAIMED.\n",
+        "1. YOU MAY NOT:\n\n   A. USE THE WORK IF YOU ARE: (A) IN PRISON, OR (B) ON A LIST.\n\n   B. SELL THE WORK.\n",
+    ],
+)
+def test_sentence_in_capitals_has_no_heading(text: str) -> None:
+    assert headings(text) == []

@@ -23,6 +23,8 @@ class Layout:
         self.text = view.text
         self.levels = _levels(view)
         self.width = _wrap_width(view.text, lines)
+        #: Where everything is in capitals, they tell neither a heading nor a disclaimer.
+        self.shouting = is_capitals(view.text)
 
     def parts(self, block: Sequence[Line], line: Line) -> bool:
         """Whether a line starts a block of its own after the lines of one."""
@@ -43,13 +45,17 @@ class Layout:
         if is_capitals(words) != is_capitals(before) and self._changes_case(line, last, words, roomy, titled):
             return True
         shouted = is_capitals(before) and is_capitals(words)
-        if self.width == 0 and words[0].isupper() and not before.endswith(",") and not shouted:
+        broken = _broken_off(last, line, words)
+        apart = not shouted or (self.shouting and broken)
+        if self.width == 0 and words[0].isupper() and not before.endswith(",") and apart:
             return True
         if roomy and words[0] in "\"'" and defines(self.text, line.start, line.end):
             return True
-        # Two lines in the same case: a short title above a sentence; in capitals only after a marker.
+        # Two lines in the same case: a short title above a sentence. In capitals it breaks off where a wrapped line
+        # would not, or stands behind a marker in a text where capitals say something.
         short = titled and len(before) < 60 and words[0].isupper() and not before.endswith("-")
-        return short and (block[0].marker is not None or not shouted)
+        marked = block[0].marker is not None and not self.shouting
+        return short and (not shouted or marked or (broken and len(block) == 1))
 
     def _words(self, line: Line) -> str:
         return self.text[line.start : line.end]
@@ -86,6 +92,12 @@ class Layout:
         if not is_capitals(words):
             return titled and not words[0].islower()
         return bool(heading_look(words)) and (roomy or line.indent > last.indent + 4)
+
+
+def _broken_off(last: Line, line: Line, words: str) -> bool:
+    """Whether the line below shows that the first of its words had room above it: no wrapped line ends so."""
+    column = last.indent + last.end - last.start
+    return column + 3 + len(words.split(None, 1)[0]) <= line.indent + line.end - line.start
 
 
 def _levels(view: View) -> dict[int, int]:

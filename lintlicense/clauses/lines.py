@@ -204,7 +204,9 @@ def run_in_title(text: str, start: int, end: int, marked: bool, indented: bool) 
     count = word_count(title)
     if not 1 <= count <= 10 or title[0] in "'\"(" or _NOT_HEADING.match(title) or _COMPANY.search(title):
         return start
-    if is_title_case(title) and not _VERB_IN_TEXT.search(title):
+    # Capitals make a title of words with a verb, but not among capitals.
+    shouted = is_capitals(title) and has_verb(title) and is_capitals(text[match.end() : min(end, match.end() + 60)])
+    if is_title_case(title) and not shouted and not _VERB_IN_TEXT.search(title):
         return match.end()
     if ((marked and match.group("end") != ":") or indented) and count <= 8 and not has_verb(title):
         return match.end()
