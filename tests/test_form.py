@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import reforming
 
 from lintlicense.lint import read_text
 from lintlicense.norms.norm import Norm
@@ -72,3 +73,15 @@ def test_title_in_capitals_above_another_is_its_own() -> None:
 )
 def test_sentence_in_capitals_has_no_heading(text: str) -> None:
     assert headings(text) == []
+
+
+def test_quotation_is_as_long_in_lines_as_on_one() -> None:
+    notice = (
+        "This copy comes from Blue Heron and is made available under its terms. They may be found in the files that "
+        "came with the copy, or where the copy was found. You may ask the people of Blue Heron for another copy."
+    )
+    text = f'Instead of the terms, you may add the following text: "{notice}" It must be legible.\n'
+    assert len(notice) > 200
+    assert len(norms(text)) == 2
+    for width in (40, 60, 100):
+        assert norms(reforming.wrapped(width)(text)) == norms(text)

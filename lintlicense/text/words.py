@@ -17,7 +17,9 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _QUOTED_NAME = re.compile(r"(?<![\w'])'([A-Z][^'\"\n]{0,60})'(?!\w)")
-_QUOTED = re.compile(r'"([^"\n]{1,200}(?:\n[^"\n]{1,200}){0,3})"')
+# A quotation stays within its paragraph, however that is wrapped.
+_QUOTED = re.compile(r'"([^"\n]+(?:\n(?![ \t]*\n)[^"\n]*)*)"')
+_LONGEST = 600
 
 
 class Word(NamedTuple):
@@ -52,7 +54,11 @@ def letters(text: str) -> list[str]:
 def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The quoted passages of a range, as offsets of what stands between the quotation marks. Single marks quote names
     only: an apostrophe looks the same."""
-    found = [match.span(1) for match in _QUOTED.finditer(text, start, end)] if '"' in text[start:end] else []
+    found = [
+        match.span(1)
+        for match in (_QUOTED.finditer(text, start, end) if '"' in text[start:end] else ())
+        if match.end() - match.start() <= _LONGEST
+    ]
     if "'" not in text[start:end]:
         return found
     return found + [match.span(1) for match in _QUOTED_NAME.finditer(text, start, end)]
