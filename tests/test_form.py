@@ -85,3 +85,13 @@ def test_quotation_is_as_long_in_lines_as_on_one() -> None:
     assert len(norms(text)) == 2
     for width in (40, 60, 100):
         assert norms(reforming.wrapped(width)(text)) == norms(text)
+
+
+def test_inline_enumeration_may_be_wrapped_anywhere() -> None:
+    text = (
+        "1. You may not use the work 1) in a casino; 2) if you are on a list of persons whom the law excludes "
+        "from trade, or (a) live where it does not hold; 3) for an army; and 4) in a weapon.\n\n2. You may sell it.\n"
+    )
+    for low in ("2)", "3)", "4)"):
+        broken = text.replace(f" {low}", f"\n{low}")
+        assert norms(broken) == norms(text)

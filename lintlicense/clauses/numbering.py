@@ -127,6 +127,16 @@ def _fits_softly(stack: Stack, at: int, block: Block, frame: Frame) -> bool:
     return frame.level_with(block) and not refers(before)
 
 
+def stands_inline(stack: Stack, block: Block) -> bool:
+    """Whether a marker only happens to stand at the start of a line: the one before it is inline, and no list above
+    waits for it."""
+    marker = block.marker
+    if marker is None or block.lines[0].blanks or not _inline_before(stack, block):
+        return False
+    awaited = (frame.shape == marker.shape and _gap(frame, r) == 1 for frame in stack.frames for r in marker.readings)
+    return not any(awaited)
+
+
 def _inline_before(stack: Stack, block: Block) -> bool:
     """Whether the same paragraph has the predecessor of a marker within its lines: then both are inline."""
     previous, marker = stack.previous, block.marker

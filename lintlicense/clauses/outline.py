@@ -15,7 +15,7 @@ from lintlicense.clauses.headings import (
     repeats_title,
 )
 from lintlicense.clauses.lines import is_end_line
-from lintlicense.clauses.numbering import place_number
+from lintlicense.clauses.numbering import place_number, stands_inline
 from lintlicense.clauses.paragraphs import Quotation, place_definition, place_item, place_paragraph
 from lintlicense.clauses.sections import place_bullet, place_dotted, place_section
 from lintlicense.clauses.stack import Stack
@@ -34,6 +34,9 @@ def outline(blocks: Sequence[Block]) -> list[Block]:
             continue
         if at < titles:
             block.kind = "title"
+        elif stands_inline(stack, block):
+            placed[-1].lines.extend(block.lines)
+            continue
         elif not _place_marked(stack, at, block):
             if block.soft and placed:
                 placed[-1].lines.extend(block.lines)
