@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import reforming
 
-from lintlicense.lint import read_text
+from lintlicense.lint import lint_text, read_text
 from lintlicense.norms.norm import Norm
 from lintlicense.text.source import Source
 
@@ -95,3 +95,9 @@ def test_inline_enumeration_may_be_wrapped_anywhere() -> None:
     for low in ("2)", "3)", "4)"):
         broken = text.replace(f" {low}", f"\n{low}")
         assert norms(broken) == norms(text)
+
+
+def test_finding_about_a_whole_file_stands_on_its_first_words() -> None:
+    text = "Blue Heron Terms\n\nYou may use the work.\n"
+    for form in (reforming.as_html, reforming.commented("#"), reforming.boxed, "# {}".format):
+        assert [f.quote for f in lint_text(form(text)).findings if f.rule == "missing-grant"] == ["Blue Heron Terms"]

@@ -76,11 +76,10 @@ def _missing_grant(rule: Rule, reading: Reading, view: View, stated: list[Findin
 
 def _whole(rule: Rule, view: View, message: str) -> Finding:
     """A finding about the whole file stands on its first line that has text."""
-    text = view.source.text
-    start = next((i for i, char in enumerate(text) if not char.isspace() and char != "\ufeff"), 0)
-    line, _ = view.source.position(start)
-    end = start + max(len(view.source.line(line)) - (start - view.source.line_starts[line - 1]), 0)
-    span = Span(start, end)
+    text = view.text
+    start = next((i for i, char in enumerate(text) if not char.isspace()), 0)
+    end = text.find("\n", start)
+    span = view.span(start, end if end >= 0 else len(text))
     return Finding(
         rule.id,
         rule.level,
@@ -88,7 +87,7 @@ def _whole(rule: Rule, view: View, message: str) -> Finding:
         span,
         criteria=rule.criteria,
         groups=rule.groups,
-        quote=" ".join(text[start:end].split()),
+        quote=view.words(span),
     )
 
 
