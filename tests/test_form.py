@@ -101,3 +101,11 @@ def test_finding_about_a_whole_file_stands_on_its_first_words() -> None:
     text = "Blue Heron Terms\n\nYou may use the work.\n"
     for form in (reforming.as_html, reforming.commented("#"), reforming.boxed, "# {}".format):
         assert [f.quote for f in lint_text(form(text)).findings if f.rule == "missing-grant"] == ["Blue Heron Terms"]
+
+
+def test_margin_of_a_whole_text_says_nothing() -> None:
+    text = "# Blue Heron Terms\n\n## Uses\n\nNote: You may use the work.\n\n- You may copy it.\n\n## End\n\nIt ends.\n"
+    assert headings(text) == ["Blue Heron Terms", "Uses", "End"]
+    for margin in ("    ", "\t", "          "):
+        assert headings(reforming.indented(margin)(text)) == headings(text)
+        assert norms(reforming.indented(margin)(text)) == norms(text)

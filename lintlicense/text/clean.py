@@ -5,11 +5,12 @@ from __future__ import annotations
 from lintlicense.text.characters import fold_characters
 from lintlicense.text.comments import strip_comments
 from lintlicense.text.html import strip_html
+from lintlicense.text.margin import strip_margin
 from lintlicense.text.markdown import strip_markdown
 from lintlicense.text.source import Source
 from lintlicense.text.view import View, identity
 
-_STEPS = (fold_characters, strip_comments, strip_html, strip_markdown)
+_STEPS = (fold_characters, strip_comments, strip_html, strip_margin, strip_markdown)
 
 
 def clean(source: Source) -> View:
