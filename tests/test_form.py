@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import reforming
 
@@ -109,3 +111,30 @@ def test_margin_of_a_whole_text_says_nothing() -> None:
     for margin in ("    ", "\t", "          "):
         assert headings(reforming.indented(margin)(text)) == headings(text)
         assert norms(reforming.indented(margin)(text)) == norms(text)
+
+
+def test_item_with_a_bullet_before_its_letter_is_one() -> None:
+    text = (
+        "4. Restrictions. You will not permit any third party to\n- a. sell the work or what is made of it;\n"
+        "- b. remove notices which appear on a portion of the work, old or new;\n- c. rent the work to other persons.\n"
+    )
+    for width in (36, 48, 60, 72):
+        assert norms(reforming.wrapped(width)(text)) == norms(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 Rights\n\n  1.1 You may copy the work (except as stated in Sections 1.2 and\n    2.1) and sell it.\n\n"
+        "  1.2 You may lend it.\n",
+        "1. You may copy the work under these terms and under the\nremainder of the terms, and without further\n"
+        "payment by anyone you may sell it.\n",
+    ],
+)
+def test_line_of_a_sentence_starts_nothing(text: str) -> None:
+    assert norms(text) == norms(re.sub(r"\n +(?=2\.1)|(?<=[a-z])\n(?=[a-z])", " ", text))
+
+
+def test_enumeration_may_go_on_in_a_paragraph_of_its_own() -> None:
+    text = "1. You may not use the work for (i) any weapon,\n\n(ii) a casino, or (iii) an army.\n\n2. You may lend it."
+    assert norms(text) == norms(text.replace("\n\n(ii)", " (ii)"))

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lintlicense.clauses.lines import Line, cites, defines, ends_closed, heading_look, is_capitals, is_end_line
+from lintlicense.clauses.lines import (
+    Line,
+    cites,
+    defines,
+    ends_closed,
+    heading_look,
+    is_capitals,
+    is_end_line,
+    refers,
+)
+from lintlicense.text.markers import Marker
 from lintlicense.text.view import View
 
 #: The level of a line that is strong as a whole: a heading only if it looks like one.
@@ -13,6 +23,7 @@ STRONG = 7
 #: The widest column a text is wrapped at: where it only seems to be, and where sentences plainly run on.
 _WIDEST, _WIDEST_SURE = 140, 240
 _BULLETS = "*•●▪◦‣·○■□"
+_DOUBLING = _BULLETS + "-+"
 
 
 class Layout:
@@ -36,8 +47,9 @@ class Layout:
         titled = roomy and self._all_title(block)
         if line.marker is not None:
             plain = not line.marker.readings and line.marker.text in _BULLETS
+            doubled = bool(line.marker.readings) and line.marker.text[0] in _DOUBLING  # "- a."
             stands_out = plain or titled or ends_closed(before) or self.width == 0 or line.indent != last.indent
-            return roomy and stands_out and not cites(before)
+            return (doubled or (roomy and stands_out)) and not _asks_for(before, line.marker)
         if is_end_line(before) or is_end_line(words):
             return True
         if ends_closed(before) and self._starts(block, line, before, words, roomy):
@@ -92,6 +104,11 @@ class Layout:
         if not is_capitals(words):
             return titled and not words[0].islower()
         return bool(heading_look(words)) and (roomy or line.indent > last.indent + 4)
+
+
+def _asks_for(before: str, marker: Marker) -> bool:
+    """Whether a line breaks off where the number must follow that the next one begins with."""
+    return cites(before) or (len(marker.parts) > 1 and refers(before) and not ends_closed(before))
 
 
 def _broken_off(last: Line, line: Line, words: str) -> bool:

@@ -74,7 +74,8 @@ _REFERS = re.compile(
 _CITES = re.compile(r"\b(?:sections?|clauses?|paragraphs?|articles?)\s*\Z", re.IGNORECASE)
 _ASKS = re.compile(r"(?:how|what|when|where|who|why)\b", re.IGNORECASE)
 _END_OF = re.compile(
-    r"(?:end of (?:the )?(?:terms|licen[cs]e|agreement|document|exhibit|file)|\W+\Z|page \d|\[?(?:the )?remainder of)",
+    r"(?:end of (?:the )?(?:terms|licen[cs]e|agreement|document|exhibit|file)|\W+\Z|page \d|"
+    r"\[?(?:the )?remainder of (?:this|the) (?:page|document))",
     re.IGNORECASE,
 )
 _NOT_HEADING = re.compile(

@@ -6,7 +6,7 @@ All readings of a marker come here ("i." is the ninth letter or the first Roman 
 from __future__ import annotations
 
 from lintlicense.clauses.blocks import Block
-from lintlicense.clauses.lines import cites, has_verb, refers, word_count
+from lintlicense.clauses.lines import cites, ends_closed, has_verb, refers, word_count
 from lintlicense.clauses.stack import GAP, LOWEST, Frame, Stack
 from lintlicense.text.markers import Marker, Reading, label_of
 
@@ -31,7 +31,7 @@ def plausible(stack: Stack, block: Block) -> bool:
 def soft_start(stack: Stack, at: int, block: Block) -> bool:
     """Whether a list may start in the middle of a paragraph: after a stop, or deeper."""
     before = stack.before(at)
-    if cites(before):
+    if cites(before) or (refers(before) and not ends_closed(before)):
         return False
     return before[-1:] in ":.;" or (block.indent > stack.blocks[at - 1].indent + 1 and before[-1:] != ",")
 
@@ -130,8 +130,10 @@ def _fits_softly(stack: Stack, at: int, block: Block, frame: Frame) -> bool:
 def stands_inline(stack: Stack, block: Block) -> bool:
     """Whether a marker only happens to stand at the start of a line: the one before it is inline, and no list above
     waits for it."""
-    marker = block.marker
-    if marker is None or block.lines[0].blanks or not _inline_before(stack, block):
+    marker, previous = block.marker, stack.previous
+    if marker is None or previous is None or not _inline_before(stack, block):
+        return False
+    if block.lines[0].blanks and previous.tail[-1] in ".:!?":
         return False
     awaited = (frame.shape == marker.shape and _gap(frame, r) == 1 for frame in stack.frames for r in marker.readings)
     return not any(awaited)
