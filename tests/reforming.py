@@ -15,7 +15,7 @@ from lintlicense.words.lexicon import default, fold
 Reform = Callable[[str], str]
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 _SHORT = 45
-_MARKED = re.compile(r"\s*(?:[-*]|\(?(?:\d{1,2}|[a-z]{1,4})[.)]|\d+(?:\.\d+)+|#+|\*\*)\s")
+_MARKED = re.compile(r"\s*(?:[-–—•*]|\(?(?:\d{1,2}|[a-z]{1,4})[.)]|\d+(?:\.\d+)+|#+|\*\*)\s")
 
 
 def blocks(text: str) -> list[list[str]]:
