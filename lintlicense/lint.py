@@ -73,7 +73,7 @@ def lint_paths(paths: Iterable[str], config: Config, each: Callable[[tuple[str, 
 
 def rules_of(config: Config) -> tuple[Rule, ...]:
     """The catalogue with the user's own rules, checked to know every name that the settings use."""
-    rules = (*load_rules(tuple(config.root / folder for folder in config.rules)), *BUILTIN)
+    rules = (*load_rules(tuple(config.root / folder for folder in config.rules), examples=False), *BUILTIN)
     check_names(config, {rule.id for rule in rules}, {tag for rule in rules for tag in rule.tags})
     return rules
 

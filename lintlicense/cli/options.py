@@ -31,7 +31,7 @@ def complete_rule(context: click.Context, parameter: click.Parameter, incomplete
     """The ids of rules that begin like that, for the shell."""
     from lintlicense.rules.load import load_rules
 
-    return [rule.id for rule in load_rules() if rule.id.startswith(incomplete)]
+    return [rule.id for rule in load_rules(examples=False) if rule.id.startswith(incomplete)]
 
 
 color_option = click.option(

@@ -56,7 +56,7 @@ def command(path: str, output_format: str, norms: bool, why: str, rules: tuple[s
             "--norms and --why exclude each other: --why shows the norms that its rule is asked about"
         )
     if why:
-        _tell_why(path, why, load_rules(tuple(Path(folder) for folder in rules)), output_format, color)
+        _tell_why(path, why, load_rules(tuple(Path(folder) for folder in rules), examples=False), output_format, color)
         return
     source = open_source(path)
     view = clean(source)

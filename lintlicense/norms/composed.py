@@ -157,7 +157,8 @@ def _prohibited(s: Sentence) -> None:
 def _shown(s: Sentence) -> None:
     """What shows that somebody accepts the terms: "by installing it you confirm your agreement to this licence"."""
     for i in range(1, s.size - 2):
-        if s.text(i) in {"means", "mean"} and s.text(i + 1) == "that" and s.ahead(i + 1, _CLOSE, "verb", "accept"):
+        told = s.text(i) in {"means", "mean"} and s.text(i + 1) == "that" and s.text(i + 2).startswith("you")
+        if told and s.ahead(i + 2, _CLOSE, "verb", "accept"):
             s.heads[i] = "INDICATES"  # "going on to use it means that you accept the change"
             continue
         shows = s.text(i).startswith(_SHOWING) and s.text(i - 1) not in {"to", "not"} and s.text(i - 1) not in RELATIVES

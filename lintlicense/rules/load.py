@@ -32,11 +32,14 @@ _EXAMPLE_KEYS = {
 _REQUIRED = {"bad": ("text",), "good": ("text", "because"), "gaps": ("text", "expected")}
 
 
-def load_rules(extra: tuple[Path, ...] = ()) -> tuple[Rule, ...]:
-    """The rules of the package and those in the folders `extra`, by id. Two rules of one id are an error."""
+def load_rules(extra: tuple[Path, ...] = (), *, examples: bool = True) -> tuple[Rule, ...]:
+    """The rules of the package and those in the folders `extra`, by id. Two rules of one id are an error.
+
+    A lint needs no `examples` of the package's rules: they are more than half of what would be read.
+    """
     rules: dict[str, Rule] = {}
     also: list[tuple[Rule, Table]] = []
-    for members in (_package(), *map(_folder, extra)):
+    for members in (_package(examples), *map(_folder, extra)):
         for rule, source in members:
             if rule.id in rules:
                 raise source.fail(f"there is another rule '{rule.id}', in {rules[rule.id].path}", "id")
@@ -56,13 +59,13 @@ def load_rule(text: str, path: str, section: str = "") -> Rule:
 
 
 @cache
-def _package() -> list[tuple[Rule, Table]]:
+def _package(examples: bool) -> list[tuple[Rule, Table]]:
     """The package's own rules: they do not change while a process runs, so a second call need not read them."""
-    return _folder(folder("rules"))
+    return _folder(folder("rules"), examples)
 
 
-def _folder(base: Path) -> list[tuple[Rule, Table]]:
-    return [_read(path, base) for path in _files(base)]
+def _folder(base: Path, examples: bool = True) -> list[tuple[Rule, Table]]:
+    return [_read(path, base, examples) for path in _files(base)]
 
 
 def _files(base: Path) -> list[Path]:
@@ -76,11 +79,13 @@ def _files(base: Path) -> list[Path]:
     return sorted(path for path in paths if path.suffix in (".yaml", ".yml") and disk.is_file(path))
 
 
-def _read(path: Path, base: Path) -> tuple[Rule, Table]:
+def _read(path: Path, base: Path, examples: bool) -> tuple[Rule, Table]:
     try:
         text = disk.read(path, RuleError).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise RuleError(f"not UTF-8 (byte {error.start}): save it as UTF-8", str(path)) from None
+    if not examples:
+        text = text.partition("\nexamples:\n")[0] + "\n"
     source = read_rule(text, str(path))
     section = path.relative_to(base).parts[0] if path.parent != base else ""
     return _rule(source, str(path), section), source
