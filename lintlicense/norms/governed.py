@@ -246,7 +246,7 @@ def _known_deed(s: Sentence, k: int, stop: int, form: str) -> int:
     token = s.tokens[k]
     if token.readings or token.kind != "word" or s.adverb(k) or s.text(k + 1) in {"to", "that"}:
         return 0
-    for j in range(k + 1, min(stop, k + _ADJECTIVES + 4)):
+    for j in range(k + 1, min(stop, k + 2 * _ADJECTIVES)):
         if s.inside[j] >= 0 or s.text(j) in {";", "."}:
             return 0
         verb = s.tokens[j].read("verb")
@@ -316,7 +316,7 @@ def _verbs(s: Sentence, start: int, stop: int, form: str, *, acted: bool, grant:
             continue
         listed = _listed(s, k)
         if _aims(s, k, found) or (grant and k == start and found == "base"):
-            if grant and not acted and found == "base":
+            if (grant and not acted and found == "base") or (acted and form == "base" == found and _attempts(s, k)):
                 s.parts[k], acted, form = "ACT", True, "base"
             else:
                 s.parts[k], aiming = "AIM", True
@@ -324,6 +324,12 @@ def _verbs(s: Sentence, start: int, stop: int, form: str, *, acted: bool, grant:
             s.parts[k] = "AIM"
         elif form and found == form and listed and acted:
             s.parts[k], aiming = "ACT", False
+
+
+def _attempts(s: Sentence, k: int) -> bool:
+    """Whether the deed before is to try the one at k: "may not attempt to decompile, alter or sell it" names three."""
+    tried = next((j for j in range(k - 1, max(0, k - 5), -1) if s.parts[j] == "ACT"), -1)
+    return tried >= 0 and s.text(tried).startswith(("attempt", "try", "seek"))
 
 
 def _same_form_before(s: Sentence, k: int, form: str) -> bool:
@@ -388,6 +394,7 @@ def _objects(s: Sentence, verb: int, stop: int) -> None:
             or (token.read("attribute") is not None and token.read("only") is None and not token.text.endswith(_ADDING))
             or token.read("poss") is not None
             or _qualifies(s, verb, k, stop)
+            or (not bound and _last_deed(s, k))
         ):
             break
         k += 1
@@ -419,6 +426,13 @@ def _qualifies(s: Sentence, verb: int, k: int, stop: int) -> bool:
         and s.tokens[high].read("object") is not None
         and s.text(high - 1) != ","
     )
+
+
+def _last_deed(s: Sentence, k: int) -> bool:
+    """Whether a deed that nobody knows ends a list and names its object: "rent, lend or encumber the Work"."""
+    token = s.tokens[k]
+    unknown = not token.readings and token.kind == "word"
+    return unknown and s.text(k - 1) in CONJUNCTIONS and s.text(k + 1) in DETERMINERS
 
 
 def _adjective(s: Sentence, k: int) -> bool:

@@ -19,6 +19,7 @@ from lintlicense.text.view import View
 from lintlicense.words.tokens import Token
 
 _ENUMERATOR = re.compile(r"\((?P<label>[a-z]{1,4}|[A-Z]|\d{1,2})\)(?=\s)")
+_OPEN = frozenset({":", "do", "any", "any of", "of", "the", "following", "the following", "all of"})
 #: An item of fewer words behind its verb shares its object with the next: "(i) copy; (ii) sell the Work".
 _SHORTEST = 2
 
@@ -73,6 +74,8 @@ def _words(tokens: list[Token]) -> list[Token]:
 def _waits(tokens: list[Token]) -> str:
     """The ban or duty that has not yet said what it is about ("Licensee shall not, without our consent:"): `forbid`,
     `must`, or the empty string."""
+    while tokens and tokens[-1].text in _OPEN:  # "may not do any of the following:"
+        tokens = tokens[:-1]
     heads = [(piece, reading) for piece in arrange(tokens) if (reading := piece.token.read("head")) is not None]
     if not heads or heads[-1][0].type != "UNREAD" or heads[-1][1].id not in {"forbid", "must"}:
         return ""

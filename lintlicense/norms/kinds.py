@@ -81,10 +81,10 @@ def guards(acts: set[str], terms: Iterable[Term], parts: Iterable[Part]) -> bool
         return False
     if any(part.role == "exception" and any(term.id == "backup" for term in part.terms) for part in parts):
         return False  # "no copies except as stated in the annex, other than one for archives"
-    return any(points_home(part) for part in parts)
+    return any(_points_home(part) for part in parts)
 
 
-def points_home(part: Part) -> bool:
+def _points_home(part: Part) -> bool:
     """Whether a condition or an exception is no more than to keep to the licence: "except as provided here"."""
     objects = {term.id for term in part.terms if term.type == "object"}
     refers = "agreement" in objects or any(term.type == "reference" for term in part.terms)
