@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lintlicense.norms.composed import names_use
-from lintlicense.norms.governed import MADE_OF as _MADE_OF
 from lintlicense.norms.norm import Action, Term
+from lintlicense.norms.objects import MADE_OF
 from lintlicense.norms.parse import Bracket, ReadClause
 from lintlicense.norms.place import Place
 from lintlicense.norms.roles import Piece
@@ -117,7 +117,7 @@ def patient(clause: ReadClause, subject: tuple[Term, ...], place: Place, after: 
             found
             and not things
             and (piece.token.text in _ABOUT or piece.type == "S_DEED")
-            and not (piece.token.text == "of" and found[-1].id in _MADE_OF)
+            and not (piece.token.text == "of" and found[-1].id in MADE_OF)
         ):
             break
         found += things
