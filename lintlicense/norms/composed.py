@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from lintlicense.norms.extent import CONJUNCTIONS, DETERMINERS
+from lintlicense.norms.extent import CONJUNCTIONS, DETERMINERS, is_marker
 from lintlicense.norms.sentence import RELATIVES, Sentence
 from lintlicense.words.tokens import Token
 
@@ -38,6 +38,8 @@ _FAULTS = ("fail", "default", "breach", "violation", "any of")
 _SHORTEST = 3
 #: A line of fewer words may be a notice that is no sentence: "For research use only."
 _NOTICE = 14
+#: So many words may stand between "agree" and its "to".
+_REMARK = 14
 _CLOSE = 4
 
 
@@ -201,6 +203,11 @@ def _agreed(s: Sentence) -> None:
         for token in s.tokens
     ):
         return
+    for i in range(1, s.size - 4):  # "you agree, on termination of this licence, to destroy it"
+        to = next((k for k in range(i + 2, min(s.size - 1, i + _REMARK)) if s.text(k) == "to" and s.does(k, "base")), 0)
+        marker = s.text(i) in {"agree", "agrees"} and to and is_marker(s.tokens, i + 1 + (s.text(i + 1) == ","))
+        if marker in {"at-end", "upon", "if"} and s.tokens[s.before(i)].read("party") is not None:
+            s.heads[i] = "MUST"
     for i in range(1, s.size - 2):
         opens = s.text(i - 1) in {":", ";", ",", "and", "or"}
         if s.text(i) == "not" and s.text(i + 1) == "to" and opens and s.does(i + 1, "base"):

@@ -220,6 +220,8 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             return k  # "Upon termination you must", "On termination your licence shall"
         if opening and short and k > i + 1 and token.text in _NOBODY and any(h in heads for h in range(k, k + 9)):
             return k  # "Without our approval no review may be published"
+        if i - 1 in heads and token.text == "to" and marker in {"at-end", "upon"} and _deed(tokens, k + 1, end):
+            return k  # "you agree on termination of this licence to destroy it"
         if marker == "except" and not opening and _is_subject_to(tokens, k, end):
             return k
         if marker == "except" and token.text == "," and _adds(tokens, k + 1, end):
@@ -242,6 +244,8 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             if short or (_remark(tokens, i, heads) and (_deed(tokens, after, end) or _gives(tokens, after, end))):
                 return k
             if _new_statement(tokens, after, heads, end) or _resumes(tokens, after, end):
+                return k
+            if marker == "except" and _rules_deeds(tokens, i, heads) and _goes_on(tokens, i, k, end):
                 return k
         elif not opening and token.text in CONJUNCTIONS and _new_statement(tokens, k, heads, end):
             return k
@@ -335,6 +339,24 @@ def _resumes(tokens: list[Token], i: int, end: int) -> bool:
         and verb.form == "base"
         and not (i + 2 < end and tokens[i + 2].text in {"of", ",", "or"} and tokens[i + 1].read("deed") is not None)
     )
+
+
+def _rules_deeds(tokens: list[Token], i: int, heads: set[int]) -> bool:
+    """Whether a modal stands before token i."""
+    found = (tokens[h].read("head") for h in heads if h < i)
+    return any(head is not None and head.id in {"may", "must", "forbid"} for head in found)
+
+
+def _goes_on(tokens: list[Token], i: int, comma: int, end: int) -> bool:
+    """Whether a list of deeds goes on behind an exception to one of them: "may not copy it except for archives, rent it
+    or lend it"; behind "except to copy" it is the exception's own list, until that names what is copied."""
+    if comma + 2 >= end:
+        return False
+    verb, after = tokens[comma + 1].read("verb"), tokens[comma + 2]
+    lists = verb is not None and verb.form == "base" and verb.id != "general"
+    if not lists or after.text not in DETERMINERS | {",", "or", "and", "it", "them"}:
+        return False
+    return tokens[i + 1].text != "to" or any(token.read("object") is not None for token in tokens[i + 2 : comma])
 
 
 def _new_statement(tokens: list[Token], i: int, heads: set[int], end: int) -> bool:

@@ -108,6 +108,8 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
         return False  # "any licence that you grant must ..."
     if id == "grants" and s.separates(i + 1) and i and (noun := s.tokens[i - 1].read("object")) and noun.id in RIGHTS:
         return False  # "all licence grants and other rights"
+    if id == "granted" and text.startswith("be ") and i and s.tokens[s.before(i)].read("head") is None:
+        return False  # "a licence which requires that the code be licensed to others"
     if id == "granted" and "receive" in text and any(s.text(j) in ENSURING for j in range(max(0, i - FAR), i)):
         return False  # "ensure that whoever has a copy also receives this licence"
     if id == "granted" and text in _WEAK:

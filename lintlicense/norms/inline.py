@@ -74,8 +74,11 @@ def _words(tokens: list[Token]) -> list[Token]:
 def _waits(tokens: list[Token]) -> str:
     """The ban or duty that has not yet said what it is about ("Licensee shall not, without our consent:"): `forbid`,
     `must`, or the empty string."""
-    while tokens and tokens[-1].text in _OPEN:  # "may not do any of the following:"
-        tokens = tokens[:-1]
+    while tokens and tokens[-1].text in _OPEN | {
+        ")"
+    }:  # "may not (and will not help others to) do any of the following:"
+        opens = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].text == "("), -1)
+        tokens = tokens[: opens if tokens[-1].text == ")" and opens > 0 else -1]
     heads = [(piece, reading) for piece in arrange(tokens) if (reading := piece.token.read("head")) is not None]
     if not heads or heads[-1][0].type != "UNREAD" or heads[-1][1].id not in {"forbid", "must"}:
         return ""
