@@ -138,7 +138,7 @@ def test_rules_that_fire_come_with_their_words_and_their_finding() -> None:
 
 def test_rules_that_lack_one_key_say_which() -> None:
     near = shown("3. Use").split("Rules that come near: one key is missing ")[1]
-    assert "research-only on norm 1, lacks `only` (limited to something and nothing else): yes; here: no" in near
+    assert "internal-use-only on norm 1, lacks `purposes` (purposes named): own-devices; here: research" in near
 
 
 def rule(body: str) -> Any:

@@ -6,19 +6,17 @@ or names says nothing of the others, and a finding points at its item.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from lintlicense.norms.extent import is_marker, role
 from lintlicense.norms.lists import MAX_LEADS, Lead, Line
 from lintlicense.norms.roles import arrange
-from lintlicense.text.markers import Reading, readings
+from lintlicense.text.markers import Reading, enumerators
 from lintlicense.text.span import Span
 from lintlicense.text.view import View
 from lintlicense.words.tokens import Token
 
-_ENUMERATOR = re.compile(r"\((?P<label>[a-z]{1,4}|[A-Z]|\d{1,2})\)(?=\s)")
 _OPEN = frozenset({":", "do", "any", "any of", "of", "the", "following", "the following", "all of"})
 #: An item of fewer words behind its verb shares its object with the next: "(i) copy; (ii) sell the Work".
 _SHORTEST = 2
@@ -47,18 +45,17 @@ def itemised(line: Line, view: View, tokens: Callable[[Span], list[Token]]) -> I
 def _series(text: str, start: int, end: int) -> Iterator[int]:
     """Where the enumerators of the outermost list stand: those that count on from the first."""
     last: Reading | None = None
-    for match in _ENUMERATOR.finditer(text, start, end):
-        found = readings(match["label"])
+    for at, found in enumerators(text, start, end):
         if last is None:
             first = [reading for reading in found if reading.ordinal == 1]
-            if not first or match.start() == start:
+            if not first or at == start:
                 continue
             last = first[-1]
         elif Reading(last.family, last.ordinal + 1) in found:
             last = Reading(last.family, last.ordinal + 1)
         else:
             continue
-        yield match.start()
+        yield at
 
 
 def _words(tokens: list[Token]) -> list[Token]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from lintlicense.norms.extent import CONJUNCTIONS, depth_map
+from lintlicense.text.markers import numbers_clause
 from lintlicense.words.lexicon import Reading
 from lintlicense.words.tokens import Token
 
@@ -28,8 +27,6 @@ PRONOUNS = frozenset({"it", "them", "they"})
 INVERTING = frozenset({"nor", "neither", "only then", "never"})
 _INVERTED_REACH = 40
 _FAR = 80
-#: The number of a clause whose bullet hides that it is one: "* 2.3 The Work may ...".
-_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _BULLETS = frozenset("•●▪◦‣·○■□➢➤►♦*")
 RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
 
@@ -224,7 +221,8 @@ def _predicate_starts(token: Token) -> bool:
 def without_enumerators(tokens: list[Token]) -> list[Token]:
     """Drop "(a)", "(ii)" and bullets: inside a running sentence they only count."""
     kept: list[Token] = []
-    i = int(bool(tokens) and tokens[0].kind == "quantity" and _SECTION.fullmatch(tokens[0].text) is not None)
+    # The number of a clause whose bullet hides that it is one: "* 2.3 The Work may ...".
+    i = int(bool(tokens) and tokens[0].kind == "quantity" and numbers_clause(tokens[0].text))
     while i < len(tokens):
         if tokens[i].kind == "mark" and (tokens[i].text in _BULLETS or "\ue000" <= tokens[i].text <= "\uf8ff"):
             i += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ _BARE = re.compile(r"(?P<label>\d{1,2}|[IVX]{1,5}|[A-H])(?=[ \t]+[A-Z])")
 _BULLET = re.compile(
     r"(?:[*•●▪◦‣·○■□➢➤►✓♦+\uE000-\uF8FF\U00100000-\U0010FFFD]|-{1,2}|o|>>)(?=[ \t]|$)|[•●▪◦‣○■□➢➤►✓♦](?=\S)"
 )
+_INSIDE = re.compile(r"\((?P<label>[a-z]{1,4}|[A-Z]|\d{1,2})\)(?=\s)")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _PART = re.compile(r"\d+|[A-Za-z]+")
 _ATTACHED = re.compile(
     r"(?:attachment|exhibit|appendix|annex|annexure|schedule|addendum)\b[ \t]*"
@@ -153,6 +156,21 @@ def _skip(text: str, at: int, end: int) -> int:
     while at < end and text[at] in " \t":
         at += 1
     return at
+
+
+def enumerators(text: str, start: int, end: int) -> Iterator[tuple[int, tuple[Reading, ...]]]:
+    """Every "(a)", "(ii)" or "(3)" inside a range of text: where it stands, and the ways to read its label.
+
+    >>> [at for at, _ in enumerators("not (i) sell or (ii) rent", 0, 25)]
+    [4, 16]
+    """
+    for match in _INSIDE.finditer(text, start, end):
+        yield match.start(), readings(match["label"])
+
+
+def numbers_clause(text: str) -> bool:
+    """Whether words are the number of a clause and no figure: "2.3", "4.1.2"."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def attached(text: str, start: int, end: int) -> str | None:
