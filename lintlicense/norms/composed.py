@@ -252,7 +252,7 @@ def names_use(token: Token) -> bool:
 def _responsible(s: Sentence) -> None:
     """A duty told as a responsibility: "you are responsible for complying with local law"."""
     for i in range(1, s.size - 3):
-        verb = s.tokens[i + 2].read("verb")
+        verb = s.tokens[i + 2].read("verb") or s.tokens[i + 2].read("deed")
         if s.text(i) == "responsible" and s.text(i + 1) == "for" and verb is not None and verb.id in _DUTIES:
             s.heads[i + 1] = "MUST"
             s.form[i + 1] = "ing"

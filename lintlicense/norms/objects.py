@@ -44,7 +44,8 @@ _ADJECTIVES = 8
 
 def bind(s: Sentence, verb: int, stop: int) -> None:
     """Bind to a verb the objects that follow it, over articles and list marks, until another word of weight comes."""
-    k, bound = verb + 1, []
+    k = verb + 1
+    bound: list[int] = []
     if s.text(verb).endswith(" by"):  # "is governed by the laws": these govern
         return
     while k < stop and (
@@ -55,9 +56,12 @@ def bind(s: Sentence, verb: int, stop: int) -> None:
         k += 1  # "give each recipient a copy", "make available to others the data"
     if k == stop or not any(s.tokens[j].read("party") for j in range(verb + 1, k)) or s.text(k) == "of":
         k = verb + 1
+    passive = any(s.parts[j] == "BE" for j in range(max(0, verb - 4), verb))
     while k < stop and s.inside[k] < 0 and s.parts[k] is None:
         token = s.tokens[k]
         reading = token.read("object")
+        if passive and not bound and token.text in _AWAY:  # "may not be placed on a server": where, and not what
+            break
         if reading is not None and token.kind != "quote":
             s.parts[k] = "OBJECT"
             bound.append(k)

@@ -159,6 +159,8 @@ def subject_start(s: Sentence, head: int, floor: int) -> int:
             break
         if text == "," and floor and seen and _opens_clause(s, k + 1):
             break
+        if floor and seen and _opens_clause(s, k) and (done := s.tokens[k - 1].read("verb")) and done.form == "ed":
+            break  # "it may not be copied and the information may not be used"
         if (text == "," or text in CONJUNCTIONS) and (not seen or not _lists(s, k, floor)) and floor:
             break
         if text == "," and seen and not _lists(s, k, floor):
