@@ -39,8 +39,8 @@ the level of clauses the finding must stand on the labelled words, and only once
 _READINGS = """\
 Licences of the package licensedcode-data that are not in the corpus, labelled by one reader each
 (tests/corpus/readings.yaml): model, source-available, non-commercial, proprietary and permissive ones, drawn at
-random. Those that nobody has tuned on are the most honest figures of this page. With one reader and no second opinion
-the labels are less sure than the corpus's.
+random. Those that nobody has tuned on are the most honest figures of this page: an unseen licence may expect these.
+With one reader and no second opinion the labels are less sure than the corpus's.
 """
 _APPROVED = """\
 ## Approved licences
@@ -133,8 +133,9 @@ def _totals(
 
 
 def _readings(scorers: Scorers) -> str:
-    columns = ("tuned on since", "only measured")
-    table = _totals("Licences from elsewhere", [scorers.readings(True), scorers.readings(False)], columns)
+    columns = ("first draw, tuned on since", "second draw, tuned on since", "only measured")
+    draws = [scorers.readings(drawn) for drawn in ("first", "second", "measured")]
+    table = _totals("Licences from elsewhere", draws, columns)
     title, rest = table.split("\n\n", 1)
     return f"{title}\n\n{_READINGS}\n{rest}"
 

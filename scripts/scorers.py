@@ -125,11 +125,12 @@ class Scorers:
             said = self._run("score.py", folder / "dev", *options)
         return _score(said)
 
-    def readings(self, tuned: bool) -> Score:
-        """The licences of licensedcode-data that single readers labelled: those tuned on since, or the others."""
+    def readings(self, drawn: str) -> Score:
+        """The licences of licensedcode-data that single readers labelled, of one draw: `first` and `second` have been
+        tuned on since, `measured` has not."""
         with tempfile.TemporaryDirectory() as made:
             for name, record in yaml.safe_load(READINGS.read_text("utf-8")).items():
-                if record.pop("tuned") is tuned:
+                if record.pop("drawn") == drawn:
                     (Path(made) / f"{name}.txt").write_text(text_of(name), "utf-8")
                     (Path(made) / f"{name}.yaml").write_text(yaml.safe_dump(record), "utf-8")
             said = self._run("score.py", Path(made), "--per-rule")

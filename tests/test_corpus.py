@@ -32,11 +32,12 @@ FLOORS = {
 }
 #: The most that each count may be.
 CEILINGS = {"grants imagined": {"tune": 1, "check": 3}}
-#: The least that figures may be on licences that single readers labelled: tuned on since, or only measured.
+#: The least that figures may be on licences that single readers labelled: two draws that were tuned on since, and one
+#: that was only measured. Before anybody tuned on it, the second draw stood at 0.79 / 0.69.
 READ = {
-    "document F1": {True: 0.90, False: 0.79},
-    "clause F1": {True: 0.83, False: 0.73},
-    "criteria F1": {True: 0.86, False: 0.82},
+    "document F1": {"first": 0.915, "second": 0.86, "measured": 0.775},
+    "clause F1": {"first": 0.86, "second": 0.78, "measured": 0.71},
+    "criteria F1": {"first": 0.88, "second": 0.84, "measured": 0.80},
 }
 #: Of the 127 approved licences in English.
 APPROVED = {"clean": 127, "expected": 127, "granted": 127}
@@ -99,11 +100,11 @@ def test_count_has_not_risen(figure: str, half: str, halves: dict[str, Score]) -
     assert FIGURES[figure](halves[half]) <= CEILINGS[figure][half]
 
 
-@pytest.mark.parametrize("tuned", [True, False], ids=["tuned", "measured"])
-def test_licences_from_elsewhere(tuned: bool, scorers: Scorers) -> None:
+@pytest.mark.parametrize("drawn", ["first", "second", "measured"])
+def test_licences_from_elsewhere(drawn: str, scorers: Scorers) -> None:
     pytest.importorskip("licensedcode", reason="the texts of licensedcode-data are not installed")
-    score = scorers.readings(tuned)
-    assert {figure: FIGURES[figure](score) for figure in READ if FIGURES[figure](score) < READ[figure][tuned]} == {}
+    score = scorers.readings(drawn)
+    assert {figure: FIGURES[figure](score) for figure in READ if FIGURES[figure](score) < READ[figure][drawn]} == {}
 
 
 def test_both_halves_are_the_whole(halves: dict[str, Score], scorers: Scorers) -> None:
