@@ -41,6 +41,8 @@ _GOVERNING = frozenset({"agreement", "right", "permission", "patent", "language-
 _CLAUSE_REACH = 14
 _NOBODY = frozenset({"no", "none", "nobody", "no one", "neither"})
 _EXAMPLES = frozenset({"such as", "as", "including", "for example", "for instance", "e.g", "e.g."})
+#: How a word begins that says that somebody accepts something.
+ACCEPTING = ("accept", "agree", "acknowledg", "assent", "consent", "confirm")
 _STARTING = frozenset({"commencement"})
 _BECOMING = frozenset({"become", "becomes", "becoming", "made"})
 
@@ -311,6 +313,9 @@ def _agrees(tokens: list[Token], k: int, end: int) -> bool:
     j = k + 1
     while j < end and tokens[j].kind in {"adverb", "filler"}:
         j += 1
+    if j + 1 < end and tokens[j].text in {"is", "are"}:  # "you are agreeing"
+        going = tokens[j + 1].read("verb")
+        return going is not None and going.form == "ing" and tokens[j + 1].text.startswith(ACCEPTING)
     if j >= end:
         return False
     verb = tokens[j].read("verb")

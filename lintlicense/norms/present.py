@@ -3,7 +3,7 @@ home"."""
 
 from __future__ import annotations
 
-from lintlicense.norms.extent import CONJUNCTIONS, is_marker
+from lintlicense.norms.extent import ACCEPTING, CONJUNCTIONS, is_marker
 from lintlicense.norms.sentence import RELATIVES, Sentence
 
 #: Verbs that make law in the present tense, without a modal: "This licence ends if ...", "Licensee indemnifies ...".
@@ -33,6 +33,7 @@ _PRESENT = frozenset(
 )
 
 
+_DEEMED = ("deemed", "presumed", "considered", "taken", "understood")
 #: What a licensee makes.
 _MADE = ("derivative", "improvements", "minor-work", "feedback", "output")
 #: How far behind "we provide" the word may stand that limits it.
@@ -95,6 +96,9 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
         if verb is not None and subject and _reaches(s, k):
             _add(s, k, "DEED", start, "comply")
             return
+        if subject and _accepting(s, k):
+            _add(s, k, "DEED", start, "accept")
+            return
         if verb is not None and subject and _retains(s, k):
             _add(s, k, "DEED", start, "own")
             return
@@ -120,6 +124,18 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
 def _reaches(s: Sentence, k: int) -> bool:
     """Whether terms bind whoever uses the work: "the Acme guidelines apply to your use"."""
     return s.text(k) in {"apply", "applies"} and s.text(k + 1) == "to" and s.ahead(k + 1, 3, "deed", "use", "access")
+
+
+def _accepting(s: Sentence, k: int) -> bool:
+    """Whether somebody is said to accept the terms right now: "you are agreeing to be bound", "you are deemed to have
+    accepted"."""
+    if s.text(k) not in {"is", "are"} or s.tokens[s.before(k)].read("party") is None:
+        return False
+    after = s.after(k)
+    verb = s.tokens[after].read("verb") if after < s.size else None
+    if verb is not None and verb.form == "ing":
+        return s.text(after).startswith(ACCEPTING)
+    return s.text(after).startswith(_DEEMED) and s.ahead(after, _LIMITED, "verb", "accept")
 
 
 def _retains(s: Sentence, k: int) -> bool:
