@@ -36,7 +36,7 @@ def bearer_of(clause: ReadClause) -> Bearer:
             return _BEARERS[piece.id]
         if piece.type == "S_POSS" and not denied:
             return _BEARERS.get(piece.id, "unknown")
-        if piece.type in {"S_THING", "S_DEED", "S_IDEA"}:
+        if piece.type in {"S_THING", "S_DEED", "S_IDEA"} and piece.token.read("unit") is None:  # "Each year you must"
             break
     if clause.subject and any(isinstance(piece, Piece) and piece.type == "S_NO" for piece in clause.subject):
         return "licensee"

@@ -25,6 +25,7 @@ _REFERENCE_WORDS = frozenset(
     }
 )
 _ENUMERATORS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"})
+_DETERMINERS = frozenset({"this", "the", "a", "such", "your", "that"})
 #: Institutions that license: "the University" with a capital is a party, "a university" a class of users.
 _INSTITUTIONS = frozenset({"university", "institute", "institution", "foundation", "regents"})
 #: So many adverbs may stand between two words of a head.
@@ -231,6 +232,10 @@ class Tagger:
             tokens.append(Token(folded[i], readings, word.start, word.end, kind))
             return i + 1
         size, readings = matched
+        bucket = self.lexicon.bucket(folded[i])
+        noun = folded[i] == "license" and i > 0 and folded[i - 1] in _DETERMINERS
+        if noun and bucket is not None and size > 1 and readings[0].type == "head":
+            size, readings = 1, bucket.alone  # "termination of this License You agree"
         if (
             folded[i] == "us"
             and size == 1
