@@ -124,9 +124,11 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
     if id == "grants" and (s.text(i + 1).partition(" ")[0] in _AFTER_NOUN or (form == "ing" and before not in _BE)):
         return False  # "by giving you notice"
     if id == "grants":
-        if text.startswith("enable"):  # "this licence enables you to", and no tool does
-            thing = s.tokens[s.before(i)].read("object") if i else None
-            return thing is not None and thing.id in RIGHTS
+        if text.startswith(("enable", "let")):  # "this licence enables you to", "Acme lets you", and no tool does
+            who = s.tokens[s.before(i)]
+            thing = who.read("object") if i else None
+            named = text[0] == "l" and (who.read("party") is not None or who.kind == "name" or who.text == ")")
+            return (i > 0 and named) or (thing is not None and thing.id in RIGHTS)
         if (
             text.split()[0].startswith(("permit", "allow", "cover")) and " " not in text
         ):  # "this licence permits personal use only"
