@@ -47,6 +47,7 @@ def compose(s: Sentence) -> None:
     """Fill in the heads that several words make together; `rule` does it for sentences in which no word is a head."""
     _handed(s)
     _taken(s)
+    _let(s)
     _entitled(s)
     _broken(s)
     _prohibited(s)
@@ -83,6 +84,18 @@ def _taken(s: Sentence) -> None:
         end = next((k for k in range(i + 3, min(s.size, i + _RIGHT_REACH)) if s.text(k) == ","), 0)
         if opens and end and any(s.tokens[k].read("party") for k in range(i + 3, end)) and s.does(end - 2, "s"):
             s.parts[i + 1 : end + 1] = [""] * (end - i)
+
+
+def _let(s: Sentence) -> None:
+    """What somebody lets others do: "we let anyone use it, change it and pass it on". The head is whom they let."""
+    for i in range(1, s.size - 2):
+        if s.text(i) not in {"let", "lets"} or i in s.heads:
+            continue
+        who, whom = s.tokens[s.before(i)], s.after(i)
+        whom += whom < s.size and s.text(whom) in DETERMINERS
+        lets = who.read("party") is not None or who.kind in {"name", "mark"}
+        if lets and whom < s.size and s.tokens[whom].read("party") is not None and s.does(whom, "base"):
+            s.heads[whom] = "GRANT"
 
 
 def _entitled(s: Sentence) -> None:

@@ -125,6 +125,9 @@ def resolved(tokens: list[Token], topic: Reading | None) -> list[Token]:
             if named >= 0 and not out[named].readings:  # `"Acme" (the "Mark")`
                 out[named] = out[named]._replace(readings=token.readings)
             token = token._replace(readings=())  # `this document (the "Policy")` gives a name, and names nothing else
+        verb = token.read("verb")
+        if i and tokens[i - 1].text in RELATIVES and verb is not None and verb.form == "s" and len(token.readings) > 1:
+            token = token._replace(readings=(verb,))  # "a product that rivals ours": a verb there, and no noun
         reading = token.read("object")
         if reading is not None and token.text in PRONOUNS:
             if last is not None:
