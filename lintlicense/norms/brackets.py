@@ -3,7 +3,9 @@ instead."""
 
 from __future__ import annotations
 
-from lintlicense.norms.extent import CONJUNCTIONS, close, is_marker, starts_clause
+from lintlicense.norms.beyond import starts_clause
+from lintlicense.norms.extent import close
+from lintlicense.norms.markers import CONJUNCTIONS, is_marker
 from lintlicense.norms.sentence import Sentence
 
 

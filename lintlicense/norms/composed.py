@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from lintlicense.norms.extent import CONJUNCTIONS, DETERMINERS, is_marker
+from lintlicense.norms.markers import CONJUNCTIONS, DETERMINERS, is_marker
 from lintlicense.norms.sentence import RELATIVES, Sentence
 from lintlicense.words.tokens import Token
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from lintlicense.norms.extent import is_marker, role
 from lintlicense.norms.lists import MAX_LEADS, Lead, Line
+from lintlicense.norms.markers import is_marker, role
 from lintlicense.norms.roles import arrange
 from lintlicense.text.markers import Reading, enumerators
 from lintlicense.text.span import Span

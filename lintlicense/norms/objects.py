@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lintlicense.norms.extent import CONJUNCTIONS, DETERMINERS
+from lintlicense.norms.markers import CONJUNCTIONS, DETERMINERS
 from lintlicense.norms.sentence import Sentence
 
 _LINKS = frozenset({

@@ -3,7 +3,8 @@ home"."""
 
 from __future__ import annotations
 
-from lintlicense.norms.extent import ACCEPTING, CONJUNCTIONS, is_marker
+from lintlicense.norms.beyond import ACCEPTING
+from lintlicense.norms.markers import CONJUNCTIONS, is_marker
 from lintlicense.norms.sentence import RELATIVES, Sentence
 
 #: Verbs that make law in the present tense, without a modal: "This licence ends if ...", "Licensee indemnifies ...".

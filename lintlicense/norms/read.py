@@ -8,11 +8,11 @@ from itertools import dropwhile, pairwise
 from lintlicense.clauses.tree import Clause
 from lintlicense.glossary.terms import document_tagger
 from lintlicense.norms.attach import attach
-from lintlicense.norms.extent import DETERMINERS
 from lintlicense.norms.flush import closing
 from lintlicense.norms.guards import settle
 from lintlicense.norms.inline import itemised
 from lintlicense.norms.lists import Lead, Line, lines
+from lintlicense.norms.markers import DETERMINERS
 from lintlicense.norms.norm import Norm, Reading
 from lintlicense.norms.parse import ReadSentence, parse
 from lintlicense.norms.place import Place

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lintlicense.norms import governed, heads
 from lintlicense.norms.composed import names_use
-from lintlicense.norms.extent import role
+from lintlicense.norms.markers import role
 from lintlicense.norms.sentence import NEGATIVES, Sentence
 from lintlicense.norms.subjects import negative
 from lintlicense.words.lexicon import Reading

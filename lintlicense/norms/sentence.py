@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lintlicense.norms.extent import CONJUNCTIONS, depth_map
+from lintlicense.norms.markers import CONJUNCTIONS, depth_map
 from lintlicense.text.markers import numbers_clause
 from lintlicense.words.lexicon import Reading
 from lintlicense.words.tokens import Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from lintlicense.norms.extent import role
+from lintlicense.norms.markers import role
 from lintlicense.norms.norm import Bearer, Norm, NormKind
 from lintlicense.words.lexicon import Reading
 
