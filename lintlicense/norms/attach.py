@@ -48,12 +48,10 @@ def attach(sentence: ReadSentence, place: Place) -> list[Norm]:
             bearer, previous = "licensee", ()
         elif clause.subject:
             bearer, previous = owner, subject
-        elif clause.production == "imperative" or (
+        elif clause.production in {"imperative", "bare"} or (
             clause.production in {"unread", "passive", "ruling", "grant"} and clause.force in {"forbid", "must"}
         ):
             bearer = "licensee" if bearer == "unknown" and not previous else bearer
-        elif clause.production == "bare" and bearer == "unknown" and not previous:
-            bearer = owner
         norm = _norm(clause, bearer, subject or previous, opening, ideas, place, start)
         if norm is not None:
             norms.append(_same_thing(norm, norms[-1]) if norms and clause.production == "ruling" else norm)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from lintlicense.norms.markers import CONJUNCTIONS, DETERMINERS, is_marker
+from lintlicense.norms.sentence import RELATIVES
 from lintlicense.words.tokens import Token
 
 #: How a word begins that says that somebody accepts something.
-ACCEPTING = ("accept", "agree", "acknowledg", "assent", "consent", "confirm")
-_RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "where"})
+_ACCEPTING = ("accept", "agree", "acknowledg", "assent", "consent", "confirm")
 #: What ends or prevails in a clause without a modal.
 _GOVERNING = frozenset({"agreement", "right", "permission", "patent", "language-version"})
 _CLAUSE_REACH = 14
@@ -110,6 +110,12 @@ def deed(tokens: list[Token], i: int, end: int) -> bool:
     return verb is not None and verb.form == "base"
 
 
+def agreeing(token: Token) -> bool:
+    """Whether a word says that somebody is accepting something right now: "agreeing", "acknowledging"."""
+    verb = token.read("verb")
+    return verb is not None and verb.form == "ing" and token.text.startswith(_ACCEPTING)
+
+
 def accepts(tokens: list[Token], k: int, end: int) -> bool:
     """Whether a party that agrees or accepts stands at token k."""
     if tokens[k].read("party") is None:
@@ -118,8 +124,7 @@ def accepts(tokens: list[Token], k: int, end: int) -> bool:
     while j < end and tokens[j].kind in {"adverb", "filler"}:
         j += 1
     if j + 1 < end and tokens[j].text in {"is", "are"}:  # "you are agreeing"
-        going = tokens[j + 1].read("verb")
-        return going is not None and going.form == "ing" and tokens[j + 1].text.startswith(ACCEPTING)
+        return agreeing(tokens[j + 1])
     if j >= end:
         return False
     verb = tokens[j].read("verb")
@@ -184,7 +189,7 @@ def states(tokens: list[Token], i: int, heads: set[int], end: int) -> bool:
     for j in range(k, stop):
         if j in heads:
             return True
-        if tokens[j].kind == "mark" or tokens[j].text in _RELATIVES or is_marker(tokens, j):
+        if tokens[j].kind == "mark" or tokens[j].text in RELATIVES | {"where"} or is_marker(tokens, j):
             return False
     return False
 

@@ -217,9 +217,10 @@ def _agreed(s: Sentence) -> None:
     ):
         return
     for i in range(1, s.size - 4):  # "you agree, on termination of this licence, to destroy it"
-        to = next((k for k in range(i + 2, min(s.size - 1, i + _REMARK)) if s.text(k) == "to" and s.does(k, "base")), 0)
-        marker = s.text(i) in {"agree", "agrees"} and to and is_marker(s.tokens, i + 1 + (s.text(i + 1) == ","))
-        if marker in {"at-end", "upon", "if"} and s.tokens[s.before(i)].read("party") is not None:
+        if s.text(i) not in {"agree", "agrees"} or s.tokens[s.before(i)].read("party") is None:
+            continue
+        to = any(s.text(k) == "to" and s.does(k, "base") for k in range(i + 2, min(s.size - 1, i + _REMARK)))
+        if to and is_marker(s.tokens, i + 1 + (s.text(i + 1) == ",")) in {"at-end", "upon", "if"}:
             s.heads[i] = "MUST"
     for i in range(1, s.size - 2):
         opens = s.text(i - 1) in {":", ";", ",", "and", "or"}

@@ -21,7 +21,8 @@ _ABOUT = frozenset(
 _NAMING = ("permit", "allow", "authorize", "permits", "allows", "authorizes", "cover")
 #: Verbs that carry a deed named by a noun: "may not cause or permit disassembly of the Software".
 _CARRYING = frozenset({"allow", "ensure", "general", "engage"})
-_COMING = ("following", "the following")
+#: How a word begins that names what comes: "the following (actions) are prohibited".
+COMING = ("following", "the following")
 #: Words that rule on what is named behind them: "No commercial use.", "Prohibited: resale of the data".
 _RULING = frozenset({"no", "not"})
 
@@ -38,13 +39,13 @@ def subject_deeds(clause: ReadClause, subject: tuple[Term, ...], place: Place) -
 
 def _said(term: Term) -> bool:
     """Whether a term is a deed; "the following" names what comes, and is none."""
-    return term.type == "verb" and not term.text.lower().startswith(_COMING)
+    return term.type == "verb" and not term.text.lower().startswith(COMING)
 
 
 def named_deeds(clause: ReadClause, subject: tuple[Term, ...], place: Place) -> list[Action]:
     """What is permitted or withheld by its noun: "does not allow sale or distribution of the Content", "No resale."."""
     coming = clause.force in {"banned", "allowed"} and any(
-        term.text.lower().startswith(_COMING) for term in subject
+        term.text.lower().startswith(COMING) for term in subject
     )  # "The following are prohibited: copying the Work; ..."
     listing = clause.head.text in _RULING or coming or (clause.force in {"banned", "allowed"} and not clause.subject)
     found = _nouns(clause, place, listing, gerunds=coming) if listing or clause.head.text.endswith(_NAMING) else []

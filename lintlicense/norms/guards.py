@@ -10,14 +10,13 @@ from collections.abc import Container
 from dataclasses import replace
 
 from lintlicense.norms.grants import granted
+from lintlicense.norms.kinds import refers_home
 from lintlicense.norms.norm import Norm, Part
 
 #: The freedom that must be granted for a deed to be allowed.
 _NEEDED = {"copy": "copy", "modify": "modify", "create-derivative": "modify", "distribute": "distribute"}
 #: Deeds that only whoever may distribute is thought to be allowed.
 _WITH_COPIES = frozenset({"sublicense", "transfer", "license", "sell"})
-
-
 #: What an exit names that gives nothing back by itself: the licence, the law, a paper beside the licence.
 _EXITS = frozenset({"agreement", "law", "right", "documentation", "account"})
 _EXIT_TERMS = frozenset({"object", "verb", "reference", "poss", "attribute", "negator"})
@@ -46,15 +45,10 @@ def _exit(part: Part) -> bool:
     return bool(named) and things <= _EXITS and {term.type for term in part.terms} <= _EXIT_TERMS
 
 
-def _refers(part: Part) -> bool:
-    """Whether an exit leads to the licence itself."""
-    return any(term.type == "reference" or (term.type, term.id) == ("object", "agreement") for term in part.terms)
-
-
 def _settled(norm: Norm, grants: Container[str]) -> Norm:
     exits = [part for part in norm.parts if _exit(part)]
     parts = tuple(part for part in norm.parts if part not in exits)
-    if not norm.guarded and not any(map(_refers, exits)):  # to the law alone: the ban stands for all else
+    if not norm.guarded and not any(map(refers_home, exits)):  # to the law alone: the ban stands for all else
         return replace(norm, parts=parts)
     bans = {action.id for action in norm.actions if action.id in _NEEDED and _NEEDED[action.id] not in grants}
     if not bans:

@@ -43,7 +43,7 @@ _DENIED = {"MAY": "FORBID", "FORBID": "MAY", "MUST": "FREE"}
 _BE = frozenset({"is", "are", "be", "been"})
 _NEAR = 6
 #: Heads that have a subject although no single word makes them.
-_SPOKEN_OF = frozenset({"ALLOWED", "GRANT", "MAY", "INDICATES", "BANNED"})
+_SPOKEN_OF = frozenset({"ALLOWED", "GRANT", "MAY", "INDICATES", "BANNED", "DEED"})
 
 
 def find(s: Sentence) -> None:
@@ -54,7 +54,7 @@ def find(s: Sentence) -> None:
             given = token.text.endswith("licensed to") and i + 1 < s.size and s.tokens[i + 1].read("party") is not None
             s.heads[i] = "GRANT" if given else TERMINALS[reading.id]
     compose(s)
-    _listed(s)
+    _withheld(s)
     _fuse(s)
     rule(s)
     bracket(s)
@@ -67,10 +67,8 @@ def find(s: Sentence) -> None:
             del s.heads[head]
             continue
         given = s.heads[head] in _SPOKEN_OF or s.form.get(head) in {"ed", "ing"} or s.text(head) in HAVING
-        given = (given or (s.heads[head] == "DEED")) and not s.text(head).startswith(
-            BANNING
-        )  # who bans is no part of what is banned
-        s.starts[head] = subject_start(s, head, floor) if given or word else head
+        bans = s.text(head).startswith(BANNING)  # who bans is no part of what is banned
+        s.starts[head] = subject_start(s, head, floor) if word or (given and not bans) else head
         floor = head + 1
     find_present(s)
 
@@ -177,15 +175,15 @@ def _leads_to_verb(s: Sentence, i: int) -> bool:
     return False
 
 
-def _listed(s: Sentence) -> None:
-    """A grant that is one of the deeds of a list: "you may not use it for money and grant others rights to it"."""
-    for i in sorted(s.heads):
-        before = s.before(i)
-        modal = next((h for h in s.heads if h < i and s.heads[h] == "FORBID"), -1)
-        reading = s.tokens[i].read("verb")
-        grants = s.heads[i] == "GRANT" and reading is not None and reading.form == "base"
+def _withheld(s: Sentence) -> None:
+    """A grant that is one of the deeds of a ban: "you may not use it for money and grant others rights to it"."""
+    for i in [i for i in s.heads if s.heads[i] == "GRANT"]:
+        verb, before = s.tokens[i].read("verb"), s.before(i)
         opens = before >= 0 and (s.separates(before) or s.text(before) in {":", ";"})
-        if grants and modal >= 0 and opens and s.does(modal, "base"):
+        if verb is None or verb.form != "base" or not opens:
+            continue
+        ban = next((h for h in s.heads if h < i and s.heads[h] == "FORBID"), -1)
+        if ban >= 0 and s.does(ban, "base"):
             del s.heads[i]
 
 

@@ -17,7 +17,8 @@ from lintlicense.text.span import Span
 from lintlicense.text.view import View
 from lintlicense.words.tokens import Token
 
-_OPEN = frozenset({":", "do", "any", "any of", "of", "the", "following", "the following", "all of"})
+#: What may end the words before a list: "may not (and will not help others to) do any of the following:".
+_OPEN = frozenset({":", ")", "do", "any", "any of", "of", "the", "following", "the following", "all of"})
 #: An item of fewer words behind its verb shares its object with the next: "(i) copy; (ii) sell the Work".
 _SHORTEST = 2
 
@@ -71,9 +72,7 @@ def _words(tokens: list[Token]) -> list[Token]:
 def _waits(tokens: list[Token]) -> str:
     """The ban or duty that has not yet said what it is about ("Licensee shall not, without our consent:"): `forbid`,
     `must`, or the empty string."""
-    while tokens and tokens[-1].text in _OPEN | {
-        ")"
-    }:  # "may not (and will not help others to) do any of the following:"
+    while tokens and tokens[-1].text in _OPEN:
         opens = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].text == "("), -1)
         tokens = tokens[: opens if tokens[-1].text == ")" and opens > 0 else -1]
     heads = [(piece, reading) for piece in arrange(tokens) if (reading := piece.token.read("head")) is not None]

@@ -84,10 +84,15 @@ def guards(acts: set[str], terms: Iterable[Term], parts: Iterable[Part]) -> bool
     return any(_points_home(part) for part in parts)
 
 
+def refers_home(part: Part) -> bool:
+    """Whether a condition or an exception names the licence itself, or a section of it."""
+    return any(term.type == "reference" or (term.type, term.id) == ("object", "agreement") for term in part.terms)
+
+
 def _points_home(part: Part) -> bool:
     """Whether a condition or an exception is no more than to keep to the licence: "except as provided here"."""
     objects = {term.id for term in part.terms if term.type == "object"}
-    refers = "agreement" in objects or any(term.type == "reference" for term in part.terms)
+    refers = refers_home(part)
     if any(term.type in _WEIGHTY for term in part.terms) or objects & {
         "separate-license",
         "permission",

@@ -3,7 +3,7 @@ home"."""
 
 from __future__ import annotations
 
-from lintlicense.norms.beyond import ACCEPTING
+from lintlicense.norms.beyond import agreeing
 from lintlicense.norms.markers import CONJUNCTIONS, is_marker
 from lintlicense.norms.sentence import RELATIVES, Sentence
 
@@ -32,8 +32,6 @@ _PRESENT = frozenset(
         "prevail",
     }
 )
-
-
 _DEEMED = ("deemed", "presumed", "considered", "taken", "understood")
 #: What a licensee makes.
 _MADE = ("derivative", "improvements", "minor-work", "feedback", "output")
@@ -108,9 +106,8 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
             return
         if verb is not None and subject and verb.form in {"s", "base"} and (part := _asserts(s, k, verb.id, high)):
             _add(s, k, part, start, verb.id)
-            if (
-                part == "DEED" and verb.id == "accept" and s.text(k + 1) == "that"
-            ):  # "you agree that we retain all rights in your changes"
+            if part == "DEED" and verb.id == "accept" and s.text(k + 1) == "that":
+                # "you agree that we retain all rights in your changes"
                 _clause(s, k + 2, high, last)
             return
         subject = (
@@ -133,10 +130,8 @@ def _accepting(s: Sentence, k: int) -> bool:
     if s.text(k) not in {"is", "are"} or s.tokens[s.before(k)].read("party") is None:
         return False
     after = s.after(k)
-    verb = s.tokens[after].read("verb") if after < s.size else None
-    if verb is not None and verb.form == "ing":
-        return s.text(after).startswith(ACCEPTING)
-    return s.text(after).startswith(_DEEMED) and s.ahead(after, _LIMITED, "verb", "accept")
+    deemed = s.text(after).startswith(_DEEMED) and s.ahead(after, _LIMITED, "verb", "accept")
+    return deemed or (after < s.size and agreeing(s.tokens[after]))
 
 
 def _retains(s: Sentence, k: int) -> bool:

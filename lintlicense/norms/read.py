@@ -8,6 +8,7 @@ from itertools import dropwhile, pairwise
 from lintlicense.clauses.tree import Clause
 from lintlicense.glossary.terms import document_tagger
 from lintlicense.norms.attach import attach
+from lintlicense.norms.deeds import COMING
 from lintlicense.norms.flush import closing
 from lintlicense.norms.guards import settle
 from lintlicense.norms.inline import itemised
@@ -46,11 +47,18 @@ class _Reader:
         self.items: list[Norm] = []
         self.leads: tuple[Lead, ...] = ()
         self.rows: dict[Span, list[Token]] = {}
+        self.arranged: dict[Span, list[Piece]] = {}
 
     def tokens(self, span: Span) -> list[Token]:
         if span not in self.rows:
             self.rows[span] = joined(self.tagger.tag(*self.view.locate(span)), self.tagger.lexicon)
         return self.rows[span]
+
+    def arrange(self, lead: Lead) -> list[Piece]:
+        """A lead-in by itself, arranged once for all its items."""
+        if lead.span not in self.arranged:
+            self.arranged[lead.span] = arrange(self.tokens(lead.span))
+        return self.arranged[lead.span]
 
     def read(self, line: Line) -> tuple[list[Norm], bool]:
         """The norms of one sentence, and whether the sentence claims to make law."""
@@ -89,9 +97,8 @@ class _Reader:
         """The lead-ins from the last that makes law by itself: under "Acme grants you a licence: (A) ... (B) You may
         not:" the items of (B) take nothing from the grant."""
         for i in range(len(leads) - 1, 0, -1):
-            if _stands_alone(arrange(self.tokens(leads[i].span))) and any(
-                piece.type in _FORCE for piece in arrange(self.tokens(leads[i - 1].span))
-            ):
+            above = self.arrange(leads[i - 1])
+            if _stands_alone(self.arrange(leads[i])) and any(piece.type in _FORCE for piece in above):
                 return leads[i:]
         return leads
 
@@ -101,7 +108,7 @@ class _Reader:
         if tokens and tokens[0].text in _ASKING:  # "What is not allowed"
             return True
         goes_on = bool(tokens) and tokens[-1].kind == "mark"
-        return not goes_on and not any(piece.type in _FORCE for piece in arrange(tokens))
+        return not goes_on and not any(piece.type in _FORCE for piece in self.arrange(lead))
 
     def _title(self, lead: Lead) -> bool:
         """Whether an item only names what its own items are about, and so passes the lead-in on: "(a) Surveillance"."""
@@ -131,7 +138,7 @@ class _Reader:
         if len(kept) > 1 and kept[-1].text == ":":
             row = arrange(kept[:-1])
             marker = next((piece.id for piece in reversed(row) if piece.type in {"IF", "EXCEPT"}), "")
-            listed = any(token.text.startswith(("following", "the following")) for token in kept)
+            listed = any(token.text.startswith(COMING) for token in kept)
             if row and row[-1].type == "CLOSE" and marker in _HOLDING and not (listed and marker == "unless"):
                 return kept[:-1]
         return kept

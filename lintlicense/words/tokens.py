@@ -66,9 +66,9 @@ def _number(text: str) -> float:
         return 0.0
 
 
-def _counts_items(folded: list[str], i: int) -> bool:
+def _counts_items(words: list[Word], folded: list[str], i: int) -> bool:
     """Whether a number only counts an item of a list: "1) employees; 2) students", but not "(up to 10)"."""
-    if i + 1 >= len(folded) or folded[i + 1] != ")":
+    if words[i].kind != "number" or i + 1 >= len(folded) or folded[i + 1] != ")":
         return False
     return folded[:i].count("(") <= folded[:i].count(")")
 
@@ -113,7 +113,7 @@ class Tagger:
                 elif word.text not in "-_*":
                     tokens.append(Token(word.text, (), word.start, word.end, "mark"))
                 i += 1
-            elif self._again(words, folded, i) or (word.kind == "number" and _counts_items(folded, i)):
+            elif _counts_items(words, folded, i) or (folded[i] == "re" and self._again(words, folded, i)):
                 i += 2
             elif word.kind == "number":
                 i = self._quantity(words, folded, i, tokens)
@@ -232,9 +232,8 @@ class Tagger:
             tokens.append(Token(folded[i], readings, word.start, word.end, kind))
             return i + 1
         size, readings = matched
-        bucket = self.lexicon.bucket(folded[i])
         noun = folded[i] == "license" and i > 0 and folded[i - 1] in _DETERMINERS
-        if noun and bucket is not None and size > 1 and readings[0].type == "head":
+        if noun and size > 1 and readings[0].type == "head" and (bucket := self.lexicon.bucket(folded[i])) is not None:
             size, readings = 1, bucket.alone  # "termination of this License You agree"
         if (
             folded[i] == "us"
@@ -268,7 +267,7 @@ class Tagger:
 
     def _again(self, words: list[Word], folded: list[str], i: int) -> bool:
         """Whether a verb is hyphenated that the lexicon has without "re": "re-distribute", "re-package"."""
-        if folded[i] != "re" or i + 2 >= len(words) or folded[i + 1] != "-" or words[i + 1].end != words[i + 2].start:
+        if i + 2 >= len(words) or folded[i + 1] != "-" or words[i + 1].end != words[i + 2].start:
             return False
         bucket = self.lexicon.bucket("re")
         known = bucket is not None and folded[i + 2] in bucket.longer
