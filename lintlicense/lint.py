@@ -89,7 +89,7 @@ def _document(source: Source, rules: tuple[Rule, ...], settings: Settings) -> Do
     """The verdict comes from every rule at the catalogue's level; what was selected only decides what is shown."""
     parsed = read_text(source)
     found = run(parsed.reading, parsed.tree, parsed.view, rules)
-    judgement = judge(parsed.reading, parsed.tree, parsed.view, found, rules)
+    judgement = judge(parsed.reading, found)
     return Document(
         source.path,
         source,

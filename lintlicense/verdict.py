@@ -6,13 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lintlicense.checks.document import kind_of
-from lintlicense.clauses.tree import Clause
 from lintlicense.findings import Criterion, DocumentKind, Finding, Verdict
-from lintlicense.norms.grants import granted
 from lintlicense.norms.norm import Norm, Reading
-from lintlicense.rules.rule import CRITERIA, Level, Rule
+from lintlicense.rules.rule import CRITERIA, Level
 from lintlicense.text.span import Span
-from lintlicense.text.view import View
 
 _FOUR = ("use", "copy", "modify", "distribute")
 _DFSG = frozenset({"desert-island", "dissident", "tentacles-of-evil"})
@@ -32,14 +29,11 @@ class Judgement:
     criteria: dict[str, Criterion]
 
 
-def judge(
-    reading: Reading, tree: Clause, view: View, findings: Iterable[Finding], rules: tuple[Rule, ...]
-) -> Judgement:
+def judge(reading: Reading, findings: Iterable[Finding]) -> Judgement:
     """The judgement of one document, from the findings of all rules at the catalogue's own levels."""
-    del tree, rules
     found = list(findings)
-    grants = granted(reading.norms)
-    kind = kind_of(reading, grants)
+    grants = dict(reading.grants)
+    kind = kind_of(reading)
     foreign = any(finding.rule == "unsupported-language" for finding in found)
     if kind != "licence" or foreign:
         verdict: Verdict = "unclear"

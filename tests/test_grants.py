@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 from norm_fixtures import read
 
-from lintlicense.norms.grants import granted
-
 ALL = {"use", "copy", "modify", "distribute"}
 
 
 def grants(text: str) -> set[str]:
-    return set(granted(read(text).norms))
+    return set(read(text).grants)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +76,7 @@ def test_an_exception_takes_a_freedom_out() -> None:
 
 def test_rights_are_granted_at_their_places() -> None:
     text = "You may use the Work.\n\nYou may copy the Work. You may use it twice.\n"
-    places = granted(read(text).norms)
+    places = read(text).grants
     assert [text[span.start : span.end] for span in places["use"]] == ["You may use the Work.", "You may use it twice."]
     assert [text[span.start : span.end] for span in places["copy"]] == ["You may copy the Work."]
 

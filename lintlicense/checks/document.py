@@ -3,11 +3,9 @@ disclaimer disclaims."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal
 
 from lintlicense.norms.norm import Norm, Reading
-from lintlicense.text.span import Span
 
 Kind = Literal["licence", "policy", "rider", "disclaimer", "other"]
 _FREEDOMS = frozenset({"use", "copy", "modify", "distribute", "sell", "sublicense"})
@@ -17,12 +15,12 @@ _POLICY = 3
 _FULL = 6
 
 
-def kind_of(reading: Reading, grants: Mapping[str, tuple[Span, ...]]) -> Kind:
+def kind_of(reading: Reading) -> Kind:
     """The kind of a document."""
-    places = {span for spans in grants.values() for span in spans}
+    places = {span for spans in reading.grants.values() for span in spans}
     if "added-permission" in reading.opening and len(places) < _FULL:
         return "rider"
-    if _FREEDOMS & set(grants):
+    if _FREEDOMS & set(reading.grants):
         return "licence"
     if any(map(_takes_from_another, reading.norms)):
         return "rider"

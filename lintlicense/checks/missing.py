@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from lintlicense.checks.document import kind_of
 from lintlicense.checks.language import foreign_share
 from lintlicense.findings import Finding
-from lintlicense.norms.grants import granted
 from lintlicense.norms.norm import Norm, Reading
 from lintlicense.rules.rule import Rule
 from lintlicense.text.span import Span
@@ -63,11 +62,10 @@ def _at(rule: Rule, norm: Norm, view: View) -> Finding:
 
 
 def _missing_grant(rule: Rule, reading: Reading, view: View, stated: list[Finding]) -> list[Finding]:
-    grants = granted(reading.norms)
-    if kind_of(reading, grants) != "licence":
+    if kind_of(reading) != "licence":
         return []
     withheld = {_WITHHELD[finding.rule] for finding in stated if finding.rule in _WITHHELD}
-    missing = [freedom for freedom in _FOUR if freedom not in grants and freedom not in withheld]
+    missing = [freedom for freedom in _FOUR if freedom not in reading.grants and freedom not in withheld]
     if not missing:
         return []
     names = ", ".join(missing[:-1]) + (" or " if len(missing) > 1 else "") + missing[-1]

@@ -3,8 +3,8 @@ span."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from lintlicense.clauses.tree import Clause
@@ -84,10 +84,12 @@ class Norm:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything read in one document: its norms in order, the normative sentences that gave none, the things named in
-    its first sentences, and how many normative sentences there were."""
+    """Everything read in one document: its norms in order, the freedoms they grant with the places that do, the
+    normative sentences that gave no norm, the things named in its first sentences, and how many normative sentences
+    there were."""
 
     norms: tuple[Norm, ...]
+    grants: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     unread: tuple[Span, ...] = ()
     opening: frozenset[str] = frozenset()
     normative: int = 0

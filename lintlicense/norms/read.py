@@ -10,6 +10,7 @@ from lintlicense.glossary.terms import document_tagger
 from lintlicense.norms.attach import attach
 from lintlicense.norms.deeds import COMING
 from lintlicense.norms.flush import closing
+from lintlicense.norms.grants import granted
 from lintlicense.norms.guards import settle
 from lintlicense.norms.inline import itemised
 from lintlicense.norms.lists import Lead, Line, lines
@@ -233,6 +234,6 @@ def read_norms(tree: Clause, view: View) -> Reading:
             if not any(map(_says, found)):
                 unread.append(line.span)
     missed = tuple(span for span in unread if span not in leading)  # a lead-in is read with its items
-    return Reading(
-        settle(tuple(norms)), missed, frozenset(opening), len(claimed - leading) + len(leading & claimed - set(unread))
-    )
+    normative = len(claimed - leading) + len(leading & claimed - set(unread))
+    settled = settle(tuple(norms))
+    return Reading(settled, granted(settled), missed, frozenset(opening), normative)

@@ -101,33 +101,29 @@ def _bound_complaint(value: Any) -> str | None:
     return _ids("verb")(value["deeds"]) or _ids("object")(value["objects"])
 
 
-def _part_complaint(value: Any) -> str | None:
-    if not isinstance(value, dict) or not value:
-        return "must be a mapping of what the part names"
-    for key, inner in value.items():
-        if key == "negated":
-            problem = _flag(inner)
-        elif key == "markers":
-            problem = _ids("marker")(inner)
-        elif key in TYPES:
-            problem = KEYS[key].complaint(inner)
-        else:
-            return f"unknown key {key!r} in a part"
-        if problem:
-            return f"{key}: {problem}"
-    return None
+def _mapping(allowed: Callable[[], Mapping[str, Complaint]], holds: str, unknown: str) -> Complaint:
+    def complaint(value: Any) -> str | None:
+        if not isinstance(value, dict) or not value:
+            return f"must be a mapping of {holds}"
+        complaints = allowed()
+        for key, inner in value.items():
+            if key not in complaints:
+                return unknown.format(repr(key))
+            if problem := complaints[key](inner):
+                return f"{key}: {problem}"
+        return None
+
+    return complaint
 
 
-def _entry_complaint(value: Any) -> str | None:
-    if not isinstance(value, dict) or not value:
-        return "must be a mapping of match keys"
-    for key, inner in value.items():
-        if key not in KEYS:
-            return f"unknown match key {key!r}"
-        problem = KEYS[key].complaint(inner)
-        if problem:
-            return f"{key}: {problem}"
-    return None
+_part_complaint = _mapping(
+    lambda: {"negated": _flag, "markers": _ids("marker"), **{key: KEYS[key].complaint for key in TYPES}},
+    "what the part names",
+    "unknown key {} in a part",
+)
+_entry_complaint = _mapping(
+    lambda: {name: key.complaint for name, key in KEYS.items()}, "match keys", "unknown match key {}"
+)
 
 
 def _entries_complaint(value: Any) -> str | None:
