@@ -35,9 +35,9 @@ CEILINGS = {"grants imagined": {"tune": 1, "check": 3}}
 #: The least that figures may be on licences that single readers labelled: two draws that were tuned on since, and one
 #: that was only measured. Before anybody tuned on it, the second draw stood at 0.79 / 0.69.
 READ = {
-    "document F1": {"first": 0.915, "second": 0.86, "measured": 0.775},
-    "clause F1": {"first": 0.86, "second": 0.78, "measured": 0.71},
-    "criteria F1": {"first": 0.88, "second": 0.84, "measured": 0.80},
+    "document F1": {"first": 0.915, "second": 0.86, "measured": 0.77},
+    "clause F1": {"first": 0.86, "second": 0.78, "measured": 0.70},
+    "criteria F1": {"first": 0.88, "second": 0.84, "measured": 0.77},
 }
 #: Of the 127 approved licences in English.
 APPROVED = {"clean": 127, "expected": 127, "granted": 127}
