@@ -119,7 +119,8 @@ def _strange(norm: Norm, action: Action) -> bool:
 def _aside(norm: Norm, action: Action) -> bool:
     """Whether a deed only tells what another one is for: "may use the Work for sharing notes"."""
     deeds = {other.id for other in norm.actions if not other.id.startswith("to:")}
-    return action.id.startswith("to:") and bool(deeds & {"use", "run", "access"})
+    made = action.id == "to:create-derivative"  # "may use the Work to make derivatives": both
+    return action.id.startswith("to:") and not made and bool(deeds & {"use", "run", "access"})
 
 
 def _supplied(norm: Norm) -> bool:
@@ -150,6 +151,8 @@ def _freedoms(norm: Norm) -> set[str]:
         for term in norm.terms:
             if term.type == "verb" and norm.span.covers(term.span):
                 freedoms.update(_FREEDOMS.get(term.id, ()))
+    if not norm.actions and norm.modal.startswith(("is ", "are ")) and "derivative" in set(norm.ids("object")):
+        freedoms.add("modify")  # "Derivative works are fine."
     for part in norm.parts:  # "everything ... other than distributing it"
         if part.role == "exception" and "deal" in {action.id.removeprefix("to:") for action in norm.actions}:
             freedoms -= {

@@ -135,6 +135,8 @@ def _about_rights(clause: ReadClause) -> bool:
 def kind_of(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | None:
     """The kind of a clause's norm from its force, its negation, whom it binds and what it governs; None for advice."""
     force = clause.force
+    if clause.production == "imperative" and acts == {"deal"} and not clause.negated:
+        return "grant"  # "Do whatever you like with it." bids nobody
     if clause.negated:
         force = {
             "may": "forbid",

@@ -66,7 +66,7 @@ def arrange(tokens: list[Token], topic: Reading | None = None) -> list[Piece]:
             started = True
             _head(s, k, row)
         elif k in subject_of and part is None:
-            led = _led(s, k) or (led and s.separates(k - 1) and _base(token))
+            led = _led(s, k) or (led and (s.separates(k) or (s.separates(k - 1) and _base(token))))
             row.append(_subject(token, "of" if _of_list(s, k) else s.text(k + 1), led))
         elif part in {"ACT", "AIM", "OBJECT"}:
             if row and row[-1].type == part:
