@@ -349,6 +349,10 @@ class Tagger:
             close = next((k for k in range(j + 1, min(j + 5, len(words))) if folded[k] == ")"), None)
             j = close + 1 if close is not None else j
         unit, end, k = "", j, j
+        if words[i].kind == "number" and (
+            folded[j : j + 1] == [")"] or (i and words[i - 1].kind == "word" and words[i - 1].end == words[i].start)
+        ):
+            k = len(words)  # it counts items, "(2) any end user", or ends a name: it is no size
         money = bool(tokens) and tokens[-1].read("currency") is not None
         while k < len(words) and k <= j + _UNIT_REACH:
             if words[k].kind == "mark" and folded[k] not in {"%", "-", "(", ")", "€", "$", "£"}:
