@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from lintlicense.norms.holding import holds
 from lintlicense.norms.lists import MAX_LEADS, Lead, Line
 from lintlicense.norms.markers import is_marker, role
 from lintlicense.norms.roles import arrange
@@ -19,12 +20,15 @@ from lintlicense.words.tokens import Token
 
 #: What may end the words before a list: "may not (and will not help others to) do any of the following:".
 _OPEN = frozenset({":", ")", "do", "any", "any of", "of", "the", "following", "the following", "all of"})
+#: How a word begins that lets one of several conditions do.
+_EITHER = ("either", "at least one", "any of", "one of")
 #: An item of fewer words behind its verb shares its object with the next: "(i) copy; (ii) sell the Work".
 _SHORTEST = 2
 
 
 def itemised(line: Line, view: View, tokens: Callable[[Span], list[Token]]) -> Iterator[Line]:
-    """The sentence itself, or its opening and its items where a ban or a duty goes on in a list of deeds."""
+    """The sentence itself, or its opening and its items where a ban or a duty goes on in a list of deeds, or a
+    condition in a list of statements."""
     start, end = view.locate(line.span)
     cuts = list(_series(view.text, start, end))
     if len(cuts) < 2:
@@ -32,15 +36,26 @@ def itemised(line: Line, view: View, tokens: Callable[[Span], list[Token]]) -> I
         return
     lead = Lead(view.span(start, cuts[0]), line.clause)
     items = [view.span(low, high) for low, high in pairwise([*cuts, end])]
-    rows = [_words(tokens(item)) for item in items]
-    waits = _waits(tokens(lead.span))
-    choice = waits == "must" and rows[-2] and rows[-2][-1].text == "or"  # one of several duties
-    if not waits or choice or not all(map(_does, rows)) or _closes(rows):
+    if not _conditions(tokens(lead.span)) and not _deeds(tokens(lead.span), [_words(tokens(item)) for item in items]):
         yield line
         return
     yield Line(line.clause, lead.span, line.leads)
     for item in items:
         yield Line(line.clause, item, (*line.leads, lead)[-MAX_LEADS:])
+
+
+def _conditions(lead: list[Token]) -> bool:
+    """Whether the items are conditions of what the lead-in says: "You may copy it provided that (i) ...; (ii) ..."."""
+    asked = lead[:-1] if lead and lead[-1].text == ":" else lead
+    says = any(reading.type == "head" for token in asked for reading in token.readings)
+    return says and holds(asked) and not any(token.text.startswith(_EITHER) for token in asked)
+
+
+def _deeds(lead: list[Token], rows: list[list[Token]]) -> bool:
+    """Whether the items are deeds that the lead-in bans or demands one by one."""
+    waits = _waits(lead)
+    choice = waits == "must" and rows[-2] and rows[-2][-1].text == "or"  # one of several duties
+    return bool(waits) and not choice and all(map(_does, rows)) and not _closes(rows)
 
 
 def _series(text: str, start: int, end: int) -> Iterator[int]:

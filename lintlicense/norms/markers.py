@@ -27,6 +27,8 @@ DETERMINERS = frozenset(
     }
 )
 _CONDITIONS = frozenset({"if", "only-if", "provided", "subject-to", "upon", "at-end", "by-doing", "extent"})
+#: Markers whose condition goes on in the items of a list: "provided that: (a) ...; (b) ...".
+HOLDING = frozenset({"provided", "only-if", "if", "unless"})
 _EXAMPLES = frozenset({"such as", "as", "including", "for example", "for instance", "e.g", "e.g."})
 _STARTING = frozenset({"commencement"})
 _BECOMING = frozenset({"become", "becomes", "becoming", "made"})
@@ -56,10 +58,11 @@ def is_marker(tokens: list[Token], i: int) -> str:
         return ""
     marker = reading.id
     before = tokens[i - 1] if i else None
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is None:
-        return ""
     text = tokens[i].text
+    if i + 1 == len(tokens):  # a lead-in: "you may copy it provided that", and not "as they are provided"
+        stated = text == "provided" and before is not None and before.read("verb") is not None
+        return marker if marker in HOLDING and not stated else ""
+    after = tokens[i + 1]
     if marker == "by-doing":
         if before is not None and before.text in _EXAMPLES:  # "in any way, such as by cutting it"
             return ""

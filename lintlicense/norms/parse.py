@@ -18,7 +18,8 @@ from lintlicense.words.tokens import Token
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """A condition or an exception with the words inside it."""
+    """A condition or an exception with the words inside it. It starts with its own words where a lead-in only opens
+    it, and is of the `lead` where all its words are."""
 
     role: PartRole
     marker: str
@@ -190,7 +191,8 @@ for _name in (
 
 def _bracket(role: PartRole, children: list[Piece]) -> Bracket:
     opening, *inner, closing = children
-    return Bracket(role, opening.id, tuple(inner), opening.token.start, closing.token.end, opening.token.lead)
+    first = next((piece.token for piece in children if not piece.token.lead), opening.token)
+    return Bracket(role, opening.id, tuple(inner), first.start, closing.token.end, first.lead)
 
 
 def _subject(children: list[Any]) -> tuple[tuple[Any, ...], list[Any]]:

@@ -8,10 +8,10 @@ from itertools import dropwhile, pairwise
 from lintlicense.clauses.tree import Clause
 from lintlicense.glossary.terms import document_tagger
 from lintlicense.norms.attach import attach
-from lintlicense.norms.deeds import COMING
 from lintlicense.norms.flush import closing
 from lintlicense.norms.grants import granted
 from lintlicense.norms.guards import settle
+from lintlicense.norms.holding import holds
 from lintlicense.norms.inline import itemised
 from lintlicense.norms.lists import Lead, Line, lines
 from lintlicense.norms.markers import DETERMINERS
@@ -19,7 +19,7 @@ from lintlicense.norms.norm import Norm, Reading
 from lintlicense.norms.parse import ReadSentence, parse
 from lintlicense.norms.place import Place
 from lintlicense.norms.roles import Piece, arrange
-from lintlicense.norms.sentence import PRONOUNS
+from lintlicense.norms.sentence import PRONOUNS, without_enumerators
 from lintlicense.norms.subjects import PREPOSITIONS
 from lintlicense.text.span import Span
 from lintlicense.text.view import View
@@ -27,8 +27,6 @@ from lintlicense.words.lexicon import Reading as Lexeme
 from lintlicense.words.parted import joined
 from lintlicense.words.tokens import Token
 
-#: Markers whose condition goes on in the items of a list: "provided that: (a) ...; (b) ...".
-_HOLDING = frozenset({"provided", "only-if", "if", "unless"})
 #: A head that so many words stand before, none of them its subject, is inside a list item and does not make it a
 #: sentence.
 _REMARK = 4
@@ -38,6 +36,8 @@ _TITLE = 5
 _OPENING = 6
 _ASKING = frozenset({"what", "how", "who", "when", "where", "why", "which"})
 _FORCE = frozenset({"MAY", "MUST", "FORBID", "GRANT", "BANNED", "UNREAD", "NEEDED", "RESERVE"})
+
+_STATING = frozenset({"IS", "DEED", "CONSIST"})
 
 
 class _Reader:
@@ -76,23 +76,24 @@ class _Reader:
         governing = tuple(dropwhile(self._heading, line.leads))
         governing = (*governing[:1], *(lead for lead in governing[1:] if not self._title(lead)))
         governing = self._nearest(governing)
-        if governing and not _stands_alone(row):
+        lead = self._lead_tokens(governing) if governing else []
+        if governing and (not _stands_alone(row) or (self._goes_on(own) and _only_states(row) and holds(lead))):
             leads = tuple(lead.span for lead in governing)
             leading = governing[0].clause
-            row = arrange([*self._lead_tokens(governing), *own])
+            row = arrange([*lead, *own])
             normative = _predicate(own) and any(piece.type in _FORCE for piece in row)
         place = Place(line.clause, line.span, leads, leading, self.view.span)
         found = [norm for sentence in _sentences(row) for norm in attach(sentence, place)]
-        if (
-            not found
-            and own
-            and not any(piece.type in _FORCE for piece in alone)
-            and self.view.text[own[0].start].islower()
-        ):
+        if not found and own and not any(piece.type in _FORCE for piece in alone) and self._goes_on(own):
             found = self._closing(alone, place)
         self.items = [*self.items, *found] if leads and line.leads == self.leads else found if leads else []
         self.leads = line.leads if leads else ()
         return found, normative
+
+    def _goes_on(self, own: list[Token]) -> bool:
+        """Whether words are written as the middle of a sentence: with a small letter, behind their enumerator."""
+        first = next((token for token in without_enumerators(own) if token.kind != "mark"), None)
+        return first is not None and self.view.text[first.start].islower()
 
     def _nearest(self, leads: tuple[Lead, ...]) -> tuple[Lead, ...]:
         """The lead-ins from the last that makes law by itself: under "Acme grants you a licence: (A) ... (B) You may
@@ -136,13 +137,8 @@ class _Reader:
             for token in self.tokens(lead.span)
             if token.kind != "mark" or token.text not in {".", ";"}
         ]
-        if len(kept) > 1 and kept[-1].text == ":":
-            row = arrange(kept[:-1])
-            marker = next((piece.id for piece in reversed(row) if piece.type in {"IF", "EXCEPT"}), "")
-            listed = any(token.text.startswith(COMING) for token in kept)
-            if row and row[-1].type == "CLOSE" and marker in _HOLDING and not (listed and marker == "unless"):
-                return kept[:-1]
-        return kept
+        colon = len(kept) > 1 and kept[-1].text == ":"
+        return kept[:-1] if colon and holds(kept[:-1]) else kept
 
     @staticmethod
     def _lead(token: Token) -> Token:
@@ -176,6 +172,13 @@ def _stands_alone(row: list[Piece]) -> bool:
                 return piece.token.text.startswith(("do ", "don't"))
             return (i > 0 and row[i - 1].type.startswith("S_")) or piece.token.text.startswith(("do ", "don't"))
     return False
+
+
+def _only_states(row: list[Piece]) -> bool:
+    """Whether a list item has no head but one that may as well stand in a condition: "provided that: (a) the Work is
+    not sold"."""
+    heads = [piece.type for piece in row if piece.type in _FORCE | _STATING]
+    return bool(heads) and heads[0] in _STATING
 
 
 def _sentences(row: list[Piece]) -> Iterator[ReadSentence]:
