@@ -132,6 +132,13 @@ def _about_rights(clause: ReadClause) -> bool:
     return first.id in {"agreement", "right", "permission", "separate-license", "grant"}
 
 
+def _of_rights(clause: ReadClause) -> bool:
+    """Whether somebody's licence or right is the subject: "your licence will expire"."""
+    things = [piece.id for piece in clause.subject if isinstance(piece, Piece) and piece.type == "S_THING"]
+    parties = any(isinstance(piece, Piece) and piece.type == "S_PARTY" for piece in clause.subject)
+    return bool(things) and things[0] in {"agreement", "right", "permission"} and not parties
+
+
 def kind_of(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | None:
     """The kind of a clause's norm from its force, its negation, whom it binds and what it governs; None for advice."""
     force = clause.force
@@ -156,7 +163,8 @@ def kind_of(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | No
             return "power"
         return "termination" if acts & {"terminate"} and bearer == "unknown" else "grant"
     if force == "must":
-        return "termination" if acts & {"terminate", "revoke"} and bearer == "unknown" else "obligation"
+        ends = acts & {"terminate", "revoke"} and (bearer == "unknown" or _of_rights(clause))
+        return "termination" if ends else "obligation"
     if force in {"forbid", "banned"}:  # "shall not be construed to" says how to read a text
         return "disclaimer" if acts & {"disclaim", "apply-law"} and bearer != "licensee" else "prohibition"
     if force == "effect":

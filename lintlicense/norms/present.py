@@ -30,6 +30,7 @@ _PRESENT = frozenset(
         "notify",
         "reserve",
         "prevail",
+        "survive",
     }
 )
 _DEEMED = ("deemed", "presumed", "considered", "taken", "understood")
