@@ -85,15 +85,22 @@ def _words(tokens: list[Token]) -> list[Token]:
 
 
 def _waits(tokens: list[Token]) -> str:
-    """The ban or duty that has not yet said what it is about ("Licensee shall not, without our consent:"): `forbid`,
-    `must`, or the empty string."""
+    """The ban or duty that has not yet said what it is about ("Licensee shall not, without our consent:", "..., provided
+    that you"): `forbid`, `must`, or the empty string."""
     while tokens and tokens[-1].text in _OPEN:
         opens = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].text == "("), -1)
         tokens = tokens[: opens if tokens[-1].text == ")" and opens > 0 else -1]
+    if len(tokens) > 1 and tokens[-1].read("party") is not None and _provides(tokens[-2]):
+        return "must"
     heads = [(piece, reading) for piece in arrange(tokens) if (reading := piece.token.read("head")) is not None]
     if not heads or heads[-1][0].type != "UNREAD" or heads[-1][1].id not in {"forbid", "must"}:
         return ""
     return heads[-1][1].id
+
+
+def _provides(token: Token) -> bool:
+    marker = token.read("marker")
+    return marker is not None and marker.id == "provided"
 
 
 def _does(words: list[Token]) -> bool:
@@ -103,7 +110,7 @@ def _does(words: list[Token]) -> bool:
     verb, head = words[0].read("verb"), words[0].read("head")
     behind = sum(token.kind != "mark" for token in words[1:])
     does = verb is not None and verb.form == "base" and words[1].text != "of"
-    refrains = head is not None and head.id == "forbid" and words[0].text.endswith(" from")
+    refrains = head is not None and (head.id == "must" or words[0].text.endswith((" from", " not", "n't")))
     return (does or refrains) and behind >= _SHORTEST
 
 
