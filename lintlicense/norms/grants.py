@@ -28,6 +28,8 @@ _OTHER_THINGS = frozenset(
     {"mark", "trademark-policy", "name", "agreement", "badge", "notice", "fee", "royalty", "feedback"}
     | {"separate-license"}
 )
+#: What is shared beside the work: links to a page, what is known of people.
+_BESIDE = frozenset({"ui", "person-data"})
 #: Heads of which only the verb tells what is permitted: "the result may differ after copying".
 _MODALS = ("may", "can", "might")
 #: Heads that let others have the work for a purpose, which grants nothing more: "we make it available for training".
@@ -49,7 +51,7 @@ def granted(norms: Sequence[Norm]) -> dict[str, tuple[Span, ...]]:
     }
     carried = _defined_deeds(norms)
     for norm in norms:
-        if norm.kind == "grant" and norm.bearer in {"licensee", "unknown"}:
+        if norm.kind == "grant" and norm.bearer in {"licensee", "unknown"} and not _elsewhere(norm):
             rights = defined if "right" in set(norm.ids("object")) else set()  # "We grant you the Granted Rights"
             deeds = {freedom for action in norm.actions for freedom in carried.get(action.id.removeprefix("to:"), ())}
             for freedom in _freedoms(norm) | rights | deeds:
@@ -64,6 +66,13 @@ def granted(norms: Sequence[Norm]) -> dict[str, tuple[Span, ...]]:
     if "use" not in found and all(freedom in found for freedom in ("copy", "modify", "distribute")):
         found["use"] = list(found["copy"])
     return {freedom: tuple(dict.fromkeys(spans)) for freedom, spans in found.items()}
+
+
+def _elsewhere(norm: Norm) -> bool:
+    """Whether it is another licence that gives the permission: "may be copied only under a separate agreement", "may
+    distribute it upon payment of a fee under an OEM agreement"."""
+    conditions = (term for part in norm.parts if part.role == "condition" for term in part.terms)
+    return any(term.id == "separate-license" for term in (*norm.terms, *conditions))
 
 
 def _gives_up(norm: Norm) -> bool:
@@ -112,8 +121,13 @@ def _at_large(norm: Norm, deed: str) -> bool:
 
 def _strange(norm: Norm, action: Action) -> bool:
     """Whether a permitted deed goes on to something that is no work: "you may change the producer field of a file"."""
-    named = any(term.type == "object" for term in norm.terms)
+    named = action.id == "create-derivative" or any(term.type == "object" for term in norm.terms)
     return norm.modal.startswith(_MODALS) and not named and norm.span.end - action.span.end > _LONGEST
+
+
+def _beside(things: set[str]) -> bool:
+    """Whether a deed names things, and none of them is the work: "you may post links to this page"."""
+    return bool(things & _BESIDE) and things <= _BESIDE | {"badge"}
 
 
 def _aside(norm: Norm, action: Action) -> bool:
@@ -137,13 +151,16 @@ def _freedoms(norm: Norm) -> set[str]:
     for action in norm.actions:
         id = action.id.removeprefix("to:")
         objects = {term.id for term in action.objects if term.type == "object"}
+        named = objects or set(norm.ids("object"))
         if objects and objects - {"copy", "unmodified"} <= _OTHER_THINGS and objects & _OTHER_THINGS:
             continue
-        if not objects and (_strange(norm, action) or _aside(norm, action)):
+        if (not objects and (_strange(norm, action) or _aside(norm, action))) or _beside(named):
             continue
         freedoms.update(_FREEDOMS["deal" if _at_large(norm, id) else id] if id in _FREEDOMS else ())
         if id in {"create", "develop", "make"} and "derivative" in objects:
             freedoms.add("modify")
+        if id in {"create", "make", "use", "run"} and named & {"copy", "backup"}:  # "make a copy", "run two copies"
+            freedoms.add("copy")
         if id in {"distribute", "copy", "use"} and "derivative" in objects and "modify" in freedoms:
             freedoms.add("distribute" if id == "distribute" else "copy")
     if not freedoms and not norm.modal.startswith(_MODALS) and not norm.modal.startswith(_SUPPLYING):

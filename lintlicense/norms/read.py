@@ -65,10 +65,7 @@ class _Reader:
         """The norms of one sentence, and whether the sentence claims to make law."""
         own = self.tokens(line.span)
         row = arrange(own, self.topic)
-        self.topic = next(
-            (reading for token in own if (reading := token.read("object")) is not None and token.text not in PRONOUNS),
-            None,
-        )
+        self.topic = next(filter(None, map(_topic, own)), None)
         alone = row
         normative = any(piece.type in _FORCE for piece in row)
         leads: tuple[Span, ...] = ()
@@ -143,6 +140,11 @@ class _Reader:
     @staticmethod
     def _lead(token: Token) -> Token:
         return Token(token.text, token.readings, token.start, token.end, token.kind, token.value, True)
+
+
+def _topic(token: Token) -> Lexeme | None:
+    """The thing that a word names, if it names one for certain: "copy" may be a deed."""
+    return None if token.text in PRONOUNS or token.read("verb") else token.read("object")
 
 
 def _predicate(words: list[Token]) -> bool:
