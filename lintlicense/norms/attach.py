@@ -201,9 +201,7 @@ def _norm(
             found.actions.insert(0, Action("grant", place.locate(clause.head.start, clause.head.end), given))
         else:
             bearer = grantee(clause, bearer)
-    if any(
-        isinstance(piece, Piece) and piece.type == "S_NO" and piece.token.text == "nothing" for piece in clause.subject
-    ):
+    if _idle(clause):
         kind, bearer = "disclaimer", "unknown"
     if kind == "power" and acts & {"terminate", "revoke"}:
         bearer = "licensor"
@@ -230,6 +228,13 @@ def _norm(
         clause.production not in {"bare", "unread"},
         guarded,
     )
+
+
+def _idle(clause: ReadClause) -> bool:
+    """Whether a clause says what nothing does: "nothing here limits your rights", "nothing else gives you a licence".
+    But "nothing in this licence gives you a right to" withholds that right."""
+    words = [piece.token.text for piece in clause.subject if isinstance(piece, Piece)]
+    return "nothing" in words and (clause.production != "grant" or "else" in words)
 
 
 def _bound(clause: ReadClause, bearer: Bearer) -> Bearer:

@@ -67,7 +67,7 @@ def find(s: Sentence) -> None:
             del s.heads[head]
             continue
         given = s.heads[head] in _SPOKEN_OF or s.form.get(head) in {"ed", "ing"} or s.text(head) in HAVING
-        bans = s.text(head).startswith(BANNING)  # who bans is no part of what is banned
+        bans = s.text(head).startswith(BANNING) and _acts(s, head)  # who bans is no part of what is banned
         s.starts[head] = subject_start(s, head, floor) if word or (given and not bans) else head
         floor = head + 1
     find_present(s)
@@ -156,6 +156,12 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
     if id == "indicates":
         return s.ahead(i, 8, "deed", "accept") or s.ahead(i, 8, "verb", "accept")
     return before != "to"
+
+
+def _acts(s: Sentence, head: int) -> bool:
+    """Whether a head is a verb in the present tense, with who does it before it: "Acme prohibits", not "prohibited"."""
+    verb = s.tokens[head].read("verb")
+    return verb is not None and verb.form != "ed"
 
 
 def _of_rights(s: Sentence, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lintlicense.norms.markers import CONJUNCTIONS, depth_map
+from lintlicense.norms.markers import CONJUNCTIONS, DETERMINERS, depth_map
 from lintlicense.text.markers import numbers_clause
 from lintlicense.words.lexicon import Reading
 from lintlicense.words.tokens import Token
@@ -25,6 +25,9 @@ NEGATIVES = frozenset(
 PRONOUNS = frozenset({"it", "them", "they"})
 #: Words behind which a clause is inverted: the head comes before its subject.
 INVERTING = frozenset({"nor", "neither", "only then", "never"})
+#: Heads that govern the verb behind them.
+_GOVERNING = frozenset({"may", "must", "forbid"})
+_JOINTS = CONJUNCTIONS | {","}
 _INVERTED_REACH = 40
 _FAR = 80
 _BULLETS = frozenset("•●▪◦‣·○■□➢➤►♦*")
@@ -56,7 +59,7 @@ class Sentence:
     )
 
     def __init__(self, tokens: list[Token], topic: Reading | None = None) -> None:
-        self.tokens = resolved(upright(without_enumerators(tokens)), topic)
+        self.tokens = resolved(upright(unquoted(without_enumerators(tokens))), topic)
         self.size = len(self.tokens)
         self.depths = depth_map(self.tokens)
         self.parts: list[str | None] = [None] * self.size
@@ -143,6 +146,23 @@ def resolved(tokens: list[Token], topic: Reading | None) -> list[Token]:
     return out
 
 
+def unquoted(tokens: list[Token]) -> list[Token]:
+    """Read a verb in quotation marks as a verb where a head governs it: "may not "sell" or "rent" the Work"."""
+    if not any(token.kind == "quote" for token in tokens):
+        return tokens
+    out: list[Token] = []
+    for i, token in enumerate(tokens):
+        verb = token.read("verb") if token.kind == "quote" else None
+        if verb is not None and i and verb.form in {"base", "ed"}:
+            head = out[i - 1].read("head")
+            governed = (head is not None and head.id in _GOVERNING) or out[i - 1].text == "be"
+            listed = i > 1 and out[i - 1].text in _JOINTS and tokens[i - 2].kind == "quote" != out[i - 2].kind
+            if governed or listed:
+                token = token._replace(kind="word", text=token.text.lower())
+        out.append(token)
+    return out
+
+
 def upright(tokens: list[Token]) -> list[Token]:
     """Put the subject of an inverted clause before its head: "in no event will we be liable" -> "we in no event will
     be liable"."""
@@ -187,17 +207,21 @@ def _righted(tokens: list[Token], i: int, stop: int) -> list[Token]:
 
 def _nearer(tokens: list[Token]) -> list[Token]:
     """Bring the head of an inverted clause to its negation: "In no event and under no theory, unless ..., shall we be
-    liable"."""
+    liable", "Neither in source nor in binary form may it be sold"."""
     for h in range(2, min(len(tokens) - 2, _FAR)):
         head = tokens[h].read("head")
         if (
             head is not None
             and head.id in {"may", "must"}
             and " " not in tokens[h].text
-            and tokens[h - 1].kind == "mark"
+            and (tokens[h - 1].kind == "mark" or _opens_subject(tokens[h + 1]))
         ):
             return [tokens[0], *tokens[h:], *tokens[1:h]]
     return tokens
+
+
+def _opens_subject(token: Token) -> bool:
+    return token.text in DETERMINERS or token.text in PRONOUNS or token.read("party") is not None
 
 
 def _limit_last(tokens: list[Token]) -> list[Token]:

@@ -50,7 +50,9 @@ def _same_form_before(s: Sentence, k: int, form: str) -> bool:
 def listed(s: Sentence, k: int) -> bool:
     """Whether only adverbs stand between this word and a comma, a conjunction, a colon or the end of a bracket."""
     j = k - 1
-    while j >= 0 and (s.adverb(j) or s.text(j) in {"to", "not", "otherwise"}):
+    while j >= 0 and (
+        s.adverb(j) or s.text(j) in {"to", "not", "otherwise"} or (s.text(j) == "be" and s.text(j - 2) == "nor")
+    ):
         j -= 1
     return j >= 0 and (s.separates(j) or s.text(j) in {":", ";", ")"} or s.inside[j] >= 0)
 
@@ -61,6 +63,8 @@ def _aims(s: Sentence, k: int, form: str) -> bool:
         j -= 1
     before = s.text(j)
     if form == "base":
+        if s.text(j - 1) == "nor":  # "are neither to be copied nor to be sold"
+            return False
         return before == "to" or (before.endswith(" to") and s.tokens[j].read("head") is None) or before == "order to"
     if form == "ing":
         if before == "for" and s.text(j - 1) in {"responsible", "liable", "except"}:
