@@ -165,6 +165,8 @@ def kind_of(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | No
     if force == "must":
         ends = acts & {"terminate", "revoke"} and (bearer == "unknown" or _of_rights(clause))
         return "termination" if ends else "obligation"
+    if acts == {"modify"} and clause.head.text in {"do not", "does not"} and _of_rights(clause):
+        return "disclaimer"  # "this licence does not alter your rights as a consumer"
     if force in {"forbid", "banned"}:  # "shall not be construed to" says how to read a text
         return "disclaimer" if acts & {"disclaim", "apply-law"} and bearer != "licensee" else "prohibition"
     if force == "effect":

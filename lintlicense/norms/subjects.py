@@ -168,9 +168,19 @@ def subject_start(s: Sentence, head: int, floor: int) -> int:
         seen = seen or bool(s.tokens[k].readings) or s.tokens[k].kind == "name"
         start = k
         k -= 1
+    start = _past_deed(s, start, floor, first)
     while start < head and (s.separates(start)):
         start += 1
     return start if seen or any(not s.adverb(j) and s.tokens[j].kind != "mark" for j in range(start, first)) else first
+
+
+def _past_deed(s: Sentence, start: int, floor: int, first: int) -> int:
+    """Where a subject begins that would swallow the deed of the modal before: "we may change the list and such changes
+    will hold for you"."""
+    verb = s.tokens[floor].read("verb") if floor and start == floor else None
+    if verb is None or verb.form != "base" or s.heads.get(floor - 1) not in {"MAY", "MUST", "FORBID", "RESERVE"}:
+        return start
+    return next((k + 1 for k in range(first - 1, floor, -1) if s.text(k) in {"and", "but"} and s.inside[k] < 0), start)
 
 
 def _tells(s: Sentence, k: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lintlicense.text.words import Word, quotations, split
+from lintlicense.words.firms import without_kinds
 from lintlicense.words.lexicon import Lexicon, Reading
 
 _REFERENCE_WORDS = frozenset(
@@ -88,7 +89,7 @@ class Tagger:
         return other
 
     def _cut(self, start: int, end: int) -> tuple[list[Word], list[str], dict[int, int]]:
-        words = split(self.text, start, end)
+        words = without_kinds(split(self.text, start, end), self.text)
         fold = self.lexicon.fold
         folded = [fold(word.text) if word.kind == "word" else word.text for word in words]
         return words, folded, {at - 1: stop for at, stop in quotations(self.text, start, end)}
