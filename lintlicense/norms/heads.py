@@ -147,7 +147,11 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
             form in {"s", "base"}
             and s.tokens[i - 1].read("head") is None
             and before != "to"
-            and (s.ahead(i, 8, "object", *_ASKED) or (text.startswith("require") and s.ahead(i, 3, "verb", "pay")))
+            and (
+                s.ahead(i, 8, "object", *_ASKED)
+                or (s.text(i + 1) in {"a", "an"} and s.ahead(i, 3, "object", "agreement"))  # not "this licence"
+                or (text.startswith("require") and s.ahead(i, 3, "verb", "pay"))
+            )
         )
     if text in {"is to", "are to", "be to"}:  # "you are to ...", "disputes are to be brought"
         return i > 0 and (s.tokens[i - 1].read("party") is not None or s.text(s.after(i)).split()[:1] == ["be"])
