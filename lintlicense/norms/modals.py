@@ -69,9 +69,7 @@ def walk(s: Sentence, head: int, stop: int) -> None:
             k = end
         elif _unknown_deed(s, k, stop, form):
             pass
-        elif (
-            s.heads[head] == "FORBID" and k == head + 1 and (known := _known_deed(s, k, stop, form))
-        ):  # "may not wrap it in a service and sell it"
+        elif k == head + 1 and (known := _known_deed(s, k, stop, form)):  # "may not wrap it in a service and sell it"
             _first(s, head, known, stop, form)
             return
         elif not (

@@ -4,7 +4,7 @@ home"."""
 from __future__ import annotations
 
 from lintlicense.norms.beyond import agreeing
-from lintlicense.norms.markers import CONJUNCTIONS, is_marker
+from lintlicense.norms.markers import CONJUNCTIONS, DETERMINERS, is_marker
 from lintlicense.norms.sentence import RELATIVES, Sentence
 
 #: Verbs that make law in the present tense, without a modal: "This licence ends if ...", "Licensee indemnifies ...".
@@ -33,6 +33,14 @@ _PRESENT = frozenset(
         "survive",
     }
 )
+#: Verbs that, said of the licensee, tell what it has to do: "Licensee keeps records".
+_DUTIES = frozenset(
+    {"report", "provide", "distribute", "display", "retain", "record", "obtain", "transfer", "grant", "license"}
+    | {"register", "request", "contact", "certify", "ensure", "allow", "label", "mark", "impose", "keep-secret"}
+    | {"indemnify", "reimburse", "update-latest", "audit", "name", "disclose", "conclude", "assign-rights"}
+)
+#: Deeds that are permitted where they are told with a limit: "Licensee uses the data solely for teaching".
+_DEEDS = frozenset({"use", "run", "access", "copy", "modify", "deploy"})
 _DEEMED = ("deemed", "presumed", "considered", "taken", "understood")
 #: What a licensee makes.
 _MADE = ("derivative", "improvements", "minor-work", "feedback", "output")
@@ -102,6 +110,9 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
         if verb is not None and subject and _retains(s, k):
             _add(s, k, "DEED", start, "own")
             return
+        if verb is not None and subject and _must(s, start, k, verb.id):
+            _add(s, k, "DEED", start, verb.id)
+            return
         if verb is not None and subject and _supplies(s, start, k, verb.id):
             _add(s, k, "GRANT", start, verb.id)
             return
@@ -140,6 +151,17 @@ def _retains(s: Sentence, k: int) -> bool:
     keeps = s.text(k) in {"retains", "retain", "keeps", "keep", "holds", "hold"}
     rights = s.ahead(k, 4, "object", "right", "ip-right", "name")
     return keeps and rights and s.text(k - 1) != "to" and s.ahead(k, _LIMITED, "object", *_MADE)
+
+
+def _must(s: Sentence, start: int, k: int, id: str) -> bool:
+    """Whether a duty is told as if the licensee kept it already: "Licensee sends a report each year"."""
+    party = s.tokens[s.before(k)].read("party") if s.before(k) >= start else None
+    verb = s.tokens[k].read("verb")
+    form = "base" if s.text(s.before(k)) == "you" else "s"
+    if party is None or party.id != "licensee" or verb is None or verb.form != form or s.text(k + 1) == "that":
+        return False
+    bare = all(s.adverb(j) or s.tokens[j].read("party") or s.text(j) in DETERMINERS for j in range(start, k))
+    return bare and (id in _DUTIES or (id in _DEEDS and s.ahead(k, _LIMITED, "only")))
 
 
 def _supplies(s: Sentence, start: int, k: int, id: str) -> bool:

@@ -118,11 +118,18 @@ class Sentence:
 
 
 def resolved(tokens: list[Token], topic: Reading | None) -> list[Token]:
-    """Let "it" and "them" mean the last thing that was named: "this document ... changing it"."""
+    """Let "it" and "them" mean the last thing that was named ("this document ... changing it"), and "its" belong to a
+    licensee that was named last."""
     last = topic
     depths = depth_map(tokens)  # what a remark in parentheses names, "it" behind them does not mean
+    owner = ""
+    # What the clause is about, rights included: "the licence is personal; it may not be assigned".
+    about: Reading | None = None
     out: list[Token] = []
     for i, token in enumerate(tokens):
+        party = token.read("party")
+        if party is not None or token.kind == "name":
+            owner = party.id if party is not None and token.text != "you" else ""
         if token.kind == "quote" and token.readings and "(" in {word.text for word in tokens[max(0, i - 2) : i]}:
             named = next((j for j in (i - 2, i - 3) if j >= 0 and tokens[j].kind == "quote"), -1)
             if named >= 0 and not out[named].readings:  # `"Acme" (the "Mark")`
@@ -132,9 +139,15 @@ def resolved(tokens: list[Token], topic: Reading | None) -> list[Token]:
         if i and tokens[i - 1].text in RELATIVES and verb is not None and verb.form == "s" and len(token.readings) > 1:
             token = token._replace(readings=(verb,))  # "a product that rivals ours": a verb there, and no noun
         reading = token.read("object")
+        if token.text == ";":
+            last, about = about or last, None
+        elif about is None and reading is not None and token.text not in PRONOUNS and token.read("verb") is None:
+            about = reading
         if reading is not None and token.text in PRONOUNS:
             if last is not None:
                 token = token._replace(readings=(last,))
+        elif token.text == "its" and owner == "licensee":
+            token = token._replace(readings=(Reading("poss", "licensee"),))
         elif (
             reading is not None
             and reading.id not in {"copy", "ui", "permission", "right", "law", "trade-law"}
