@@ -96,7 +96,7 @@ def orders(tokens: list[Token], k: int, end: int) -> bool:
 
 def gives(tokens: list[Token], i: int, end: int) -> bool:
     """Whether what is granted follows: "..., a personal, non-exclusive licence to"."""
-    if tokens[i].text.partition(" ")[0] not in {"a", "an", "the"}:
+    if i >= end or tokens[i].text.partition(" ")[0] not in {"a", "an", "the"}:
         return False
     things = (token.read("object") for token in tokens[i : min(end, i + _CLAUSE_REACH)])
     return any(thing is not None and thing.id in _GOVERNING for thing in things)

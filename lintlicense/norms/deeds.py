@@ -67,15 +67,19 @@ def _shared(actions: list[Action]) -> list[Action]:
     """A list of banned deeds shares its last object: "(i) copy; (ii) publish; or (iii) rent the Work"."""
     objects: tuple[Term, ...] = ()
     shared: list[Action] = []
+    behind: Action | None = None
     for action in reversed(actions):
+        own, last = action, behind is None or behind.objects != action.objects
         if action.id.startswith("to:"):  # "alter, or use any method to learn the source of, the Work"
             objects = tuple(term for term in action.objects if term.id == "work")
         elif {term.id for term in action.objects if term.type == "object"} == {"right"} and objects:
-            pass  # "publish, assign any rights to, or rent the Work": all three are done to the Work
+            if not last:  # "publish, assign any rights to, or rent the Work": all three are done to the Work
+                action = replace(action, objects=objects)
         elif action.objects:
             objects = action.objects
         elif objects and action.id != "general":
             action = replace(action, objects=objects)
+        behind = own
         shared.insert(0, action)
     return shared
 

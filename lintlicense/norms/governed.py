@@ -13,6 +13,9 @@ from lintlicense.norms.objects import bind
 from lintlicense.norms.sentence import NEGATIVES, Sentence
 from lintlicense.norms.verbs import form_of, mark_verbs
 
+#: How heads end that name the right which they withhold.
+_RIGHT = (" right", " rights", " permission", " license")
+
 
 def assign(s: Sentence) -> None:
     """Decide for every word behind a head whether it is governed, an aim, an object of one of them, or none of
@@ -56,6 +59,8 @@ def assign(s: Sentence) -> None:
 
 def _right_to(s: Sentence, head: int, stop: int) -> bool:
     """Whether what a licence withholds is a right to do something: "does not include any right to: sell ..."."""
+    if s.text(head).endswith(_RIGHT):  # "you have no right (or licence under this text) to sell it"
+        return True
     for k in range(head + 1, min(stop - 1, head + 6)):
         thing = s.tokens[k].read("object")
         if s.tokens[k].read("party") is not None and s.text(k + 1) == "to":  # "we do not allow you to"

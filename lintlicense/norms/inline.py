@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from lintlicense.norms.holding import holds
 from lintlicense.norms.lists import MAX_LEADS, Lead, Line
-from lintlicense.norms.markers import is_marker, role
+from lintlicense.norms.markers import CONJUNCTIONS, is_marker, role
 from lintlicense.norms.roles import arrange
 from lintlicense.text.markers import Reading, enumerators
 from lintlicense.text.span import Span
@@ -24,13 +24,15 @@ _OPEN = frozenset({":", ")", "do", "any", "any of", "of", "the", "following", "t
 _EITHER = ("either", "at least one", "any of", "one of")
 #: An item of fewer words behind its verb shares its object with the next: "(i) copy; (ii) sell the Work".
 _SHORTEST = 2
+#: An enumerator is no longer than this: "( iii )".
+_NUMBER = 4
 
 
 def itemised(line: Line, view: View, tokens: Callable[[Span], list[Token]]) -> Iterator[Line]:
     """The sentence itself, or its opening and its items where a ban or a duty goes on in a list of deeds, or a
     condition in a list of statements."""
     start, end = view.locate(line.span)
-    cuts = list(_series(view.text, start, end))
+    cuts = list(_series(view.text, start, end)) or list(_run(tokens(line.span)))
     if len(cuts) < 2:
         yield line
         return
@@ -74,9 +76,24 @@ def _series(text: str, start: int, end: int) -> Iterator[int]:
         yield at
 
 
+def _run(row: list[Token]) -> Iterator[int]:
+    """Where the deeds begin that only semicolons part: "You may not sell the Work; rent it out; or get round a lock."."""
+    marks = [k for k, token in enumerate(row) if token.text == ";"]
+    ban = next((k for k, token in enumerate(row) if (head := token.read("head")) and head.id == "forbid"), len(row))
+    if not marks or ban > marks[0]:
+        return
+    first = next((k for k in range(ban + 1, marks[0]) if (verb := row[k].read("verb")) and verb.form == "base"), 0)
+    if first:
+        yield row[first].start
+    for k in marks:
+        k += 2 if k + 1 < len(row) and row[k + 1].text in CONJUNCTIONS else 1
+        if first and k < len(row):
+            yield row[k].start
+
+
 def _words(tokens: list[Token]) -> list[Token]:
     """An item without its enumerator and what stands before its first verb: "(i) except as allowed here, sell ..."."""
-    k = next((k for k, token in enumerate(tokens) if token.text == ")"), -1) + 1
+    k = next((k for k, token in enumerate(tokens[:_NUMBER]) if token.text == ")"), -1) + 1
     if k + 1 < len(tokens) and is_marker(tokens, k):
         k = next((j + 1 for j in range(k, len(tokens)) if tokens[j].text == ","), k)
     while k < len(tokens) and (tokens[k].kind == "adverb" or tokens[k].text.endswith("ly")):

@@ -102,7 +102,7 @@ def _qualifies(s: Sentence, verb: int, k: int, stop: int) -> bool:
     high = next((j for j in range(k, min(stop, k + _ADJECTIVES)) if not _adjective(s, j)), stop)
     return (
         _adjective(s, k)
-        and s.text(low) in DETERMINERS
+        and (s.text(low) in DETERMINERS or s.tokens[low].read("poss") is not None)
         and high < stop
         and s.tokens[high].read("object") is not None
         and s.text(high - 1) != ","
