@@ -265,10 +265,13 @@ def names_use(token: Token) -> bool:
 
 
 def _responsible(s: Sentence) -> None:
-    """A duty told as a responsibility: "you are responsible for complying with local law"."""
+    """A duty told as a responsibility: "you are solely responsible for your compliance with local law"."""
     for i in range(1, s.size - 3):
-        verb = s.tokens[i + 2].read("verb") or s.tokens[i + 2].read("deed")
-        if s.text(i) == "responsible" and s.text(i + 1) == "for" and verb is not None and verb.id in _DUTIES:
+        if not s.text(i).endswith("responsible") or s.text(i + 1) != "for":
+            continue
+        told = s.tokens[i + 2 + (s.tokens[i + 2].read("poss") is not None)]
+        verb = told.read("verb") or told.read("deed")
+        if verb is not None and verb.id in _DUTIES:
             s.heads[i + 1] = "MUST"
             s.form[i + 1] = "ing"
 
