@@ -26,8 +26,8 @@ def starts_clause(tokens: list[Token], i: int, heads: set[int], end: int) -> boo
             return j > k or tokens[j].text.startswith(("do not", "never", "please"))
         if tokens[j].kind == "mark" and tokens[j].text in {",", ";", ":"}:
             return False
-        if tokens[j].text in {"is", "are"} and j > k and (tokens[j - 1].read("object") or tokens[j - 1].read("party")):
-            return True  # "Unless it is marked as distributable, the tool is for your internal use"
+        if tokens[j].text in {"is", "are"} and j > k and any(map(tokens[j - 1].read, ("object", "party", "deed"))):
+            return True  # "Unless it is marked as distributable, the tool is for your internal use", "your use is subject to"
         if is_marker(tokens, j) and j > k:
             return False
     return False
