@@ -12,6 +12,7 @@ from lintlicense.norms.place import Place
 from lintlicense.norms.roles import Piece
 from lintlicense.norms.sentence import RELATIVES
 from lintlicense.norms.terms import named
+from lintlicense.text.span import Span
 
 #: Words behind which a subject only says what it is about.
 _ABOUT = frozenset(
@@ -58,8 +59,10 @@ def named_deeds(clause: ReadClause, subject: tuple[Term, ...], place: Place) -> 
 
 def forbidden(clause: ReadClause, actions: list[Action], place: Place) -> list[Action]:
     """The deeds of a ban: with those that another verb carries, and with the things that a list shares."""
-    if actions and all(action.id in _CARRYING for action in actions):
-        actions = [*actions, *_nouns(clause, place, listing=True)]
+    if actions and actions[0].id in _CARRYING:
+        bare = all(action.id in _CARRYING for action in actions)
+        actions = [*actions, *_nouns(clause, place, listing=True, until=None if bare else actions[1].span)]
+        actions.sort(key=lambda action: action.span)
     return _shared(actions)
 
 
@@ -142,11 +145,15 @@ def _deed_named(piece: Piece, listing: bool, gerunds: bool) -> str:
     return "use" if listing and piece.type == "IDEA" and names_use(piece.token) else ""
 
 
-def _nouns(clause: ReadClause, place: Place, listing: bool, gerunds: bool = False) -> list[Action]:
+def _nouns(
+    clause: ReadClause, place: Place, listing: bool, gerunds: bool = False, until: Span | None = None
+) -> list[Action]:
     """The deeds that the parts of a clause name by nouns, with the things behind them; a list names things between."""
     deeds: list[Term] = []
     things: list[Term] = []
     for part in clause.parts:
+        if until is not None and isinstance(part, Piece) and place.locate(part.token.start, part.token.end) > until:
+            break
         if isinstance(part, Piece) and (listing or not things) and (id := _deed_named(part, listing, gerunds)):
             deeds.append(Term("verb", id, place.locate(part.token.start, part.token.end)))
         elif isinstance(part, Piece) and part.type == "THING" and deeds:

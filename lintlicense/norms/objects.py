@@ -38,6 +38,8 @@ _PARTS = frozenset(
 _HANDING = frozenset({"provide", "transfer", "notify", "report", "pay", "grant", "license", "general"})
 #: The ends of words that go on to a second thing, which the verb does not act on: "used together with the database".
 _ADDING = (" with", " within", " to", " for", " in", " on", " by")
+#: What parentheses begin with that say more of a thing: "derivative works (as the law defines them) of it".
+_EXPLAINING = frozenset({"as", "including", "whether", "or"})
 #: So many words may stand between an article and its noun.
 _ADJECTIVES = 8
 
@@ -59,6 +61,10 @@ def bind(s: Sentence, verb: int, stop: int) -> None:
     passive = any(s.parts[j] == "BE" for j in range(max(0, verb - 4), verb))
     while k < stop and s.inside[k] < 0 and s.parts[k] is None:
         token = s.tokens[k]
+        if token.text == "(" and (bound or k == verb + 1) and s.text(k + 1) in _EXPLAINING and (after := _behind(s, k)) < stop:
+            s.parts[k:after] = [""] * (after - k)
+            k = after
+            continue
         reading = token.read("object")
         if passive and not bound and token.text in _AWAY:  # "may not be placed on a server": where, and not what
             break
@@ -84,6 +90,12 @@ def bind(s: Sentence, verb: int, stop: int) -> None:
             if s.parts[j] is None:
                 kept = any(s.tokens[j].read(type) for type in ("attribute", "party", "poss"))  # "give us your copy"
                 s.parts[j] = "QUALITY" if kept else ""
+
+
+def _behind(s: Sentence, k: int) -> int:
+    """The first word behind the parentheses that open at k."""
+    inner = next((j for j in range(k + 1, s.size) if s.depths[j]), k)
+    return next((j + (s.text(j) == ")") for j in range(inner, s.size) if not s.depths[j]), s.size)
 
 
 def _qualifies(s: Sentence, verb: int, k: int, stop: int) -> bool:

@@ -14,6 +14,9 @@ _INTRODUCED = re.compile(r":\s+\"\Z")
 _NEXT = re.compile(r"\s+[\"'(\[]*(\S)")
 # The mark of an item in the line: "(a) ...; (b) ...".
 _ITEM = re.compile(r"\s*\(?([A-Za-z]|[ivxIVX]{2,5})\)\s+[\"'(]*[A-Z]")
+# The mark of any item, and those of a first one.
+_ITEMS = re.compile(r"(?<!\w)\(?([A-Za-z]|[ivxIVX]{2,5})\)\s")
+_FIRST = frozenset("aAiI")
 # Words that carry a full stop of their own. Those of the second set may also end a sentence; then a capital follows.
 _NEVER = frozenset(
     [
@@ -93,7 +96,10 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     item = _ITEM.match(text, match.end(), end)
     if item is not None:
         # Items that are sentences; where a lead-in governs them, the sentence goes on.
-        return _ITEM.match(text, begin, end) is not None
+        if _ITEM.match(text, begin, end) is not None:
+            return True
+        # An item whose like came before this sentence: "... (c) You may not sell it. (d) If ...".
+        return item.group(1) not in _FIRST and _ITEMS.search(text, begin, match.start()) is None
     if following.group(1).islower():
         return False
     last = _LAST_WORD.search(text, max(begin, match.start() - 40), match.start())
