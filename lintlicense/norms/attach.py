@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from lintlicense.norms.composed import AGREEING, names_use
 from lintlicense.norms.deeds import forbidden, named_deeds, patient, subject_deeds
-from lintlicense.norms.kinds import agent_of, bearer_of, grantee, guards, kind_of
+from lintlicense.norms.kinds import agent_of, bearer_of, grantee, guards, kind_of, otherwise
 from lintlicense.norms.norm import Action, Bearer, Norm, Part, Term
 from lintlicense.norms.parse import Bracket, Mark, Predicate, ReadClause, ReadSentence
 from lintlicense.norms.place import Place
@@ -205,7 +205,9 @@ def _norm(
         kind, bearer = "disclaimer", "unknown"
     if kind == "power" and acts & {"terminate", "revoke"}:
         bearer = "licensor"
-    guarded = kind == "prohibition" and guards({id.removeprefix("to:") for id in acts}, found.terms, found.parts)
+    guarded = kind == "prohibition" and (
+        guards({id.removeprefix("to:") for id in acts}, found.terms, found.parts) or otherwise(clause)
+    )
     if guarded:
         kind = "condition"
     if kind is None or not found.starts:

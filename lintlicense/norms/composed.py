@@ -141,7 +141,9 @@ def _broken(s: Sentence) -> None:
             and s.text(j + 1) == "of"
             and s.ahead(j + 1, _CLOSE, "object", "agreement", "policy", "use-limits")
             and not any(s.text(k).startswith(_FAULTS) for k in range(i))
-            and not ((deed := s.tokens[i + 1].read("verb")) and deed.id != "general")  # "be used in breach of this policy"
+            and not (
+                (deed := s.tokens[i + 1].read("verb")) and deed.id != "general"
+            )  # "be used in breach of this policy"
         ):
             s.heads[i] = "BANNED"
             s.parts[i + 1 : j + 2] = [""] * (j + 1 - i)

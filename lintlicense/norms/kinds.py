@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from lintlicense.norms.norm import Bearer, NormKind, Part, Term
 from lintlicense.norms.parse import Bracket, Predicate, ReadClause
@@ -82,6 +83,12 @@ def guards(acts: set[str], terms: Iterable[Term], parts: Iterable[Part]) -> bool
     if any(part.role == "exception" and any(term.id == "backup" for term in part.terms) for part in parts):
         return False  # "no copies except as stated in the annex, other than one for archives"
     return any(_points_home(part) for part in parts)
+
+
+def otherwise(clause: ReadClause) -> bool:
+    """Whether a ban is on what the licence does not allow anyway: "any attempt otherwise to copy it is void"."""
+    words = [piece.token.text for piece in clause.subject if isinstance(piece, Piece)]
+    return any(attempt.startswith("attempt") and how == "otherwise" for attempt, how in pairwise(words))
 
 
 def refers_home(part: Part) -> bool:

@@ -132,7 +132,9 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
 
 
 def _reaches(s: Sentence, k: int) -> bool:
-    """Whether terms bind whoever uses the work: "the Acme guidelines apply to your use"."""
+    """Whether terms bind whoever uses the work: "the Acme guidelines apply to your use", "the charter binds you"."""
+    if s.text(k) in {"bind", "binds"}:
+        return s.ahead(k, 2, "party", "licensee")
     return s.text(k) in {"apply", "applies"} and s.text(k + 1) == "to" and s.ahead(k + 1, 3, "deed", "use", "access")
 
 
