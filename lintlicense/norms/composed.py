@@ -1,5 +1,4 @@
-"""Heads that no single word makes: "gives each user a licence", "is only allowed", "ensure that ... are not",
-"No resale."."""
+"""Heads that no single word makes: "gives each user a licence", "is only allowed", "ensure that ... are not"."""
 
 from __future__ import annotations
 
@@ -15,11 +14,6 @@ ENSURING = frozenset({"ensure", "ensures", "ensuring", "make sure", "makes sure"
 FAR = 20
 _HANDING = frozenset({"gives", "offers", "provides"})
 _DUTIES = frozenset({"ensure", "comply", "obtain", "indemnify", "pay"})
-#: Words that rule on what a colon sets behind them.
-_VERDICTS = {
-    "prohibited": "BANNED", "forbidden": "BANNED", "not allowed": "BANNED", "not permitted": "BANNED",
-    "permitted": "ALLOWED", "allowed": "ALLOWED",
-}  # fmt: skip
 HAVING = frozenset({"have", "has"})
 #: What a party may have "to" do something, besides a right.
 _POWERS = frozenset({"time", "option", "power", "authority", "discretion", "liberty", "entitlement"})
@@ -35,16 +29,13 @@ _BEING = frozenset({"is", "are", "be", "constitutes", "constitute"})
 _BREACH = ("breach", "violation", "infringement", "contravention")
 #: Words that tell of a duty not kept: "failure to pay is a breach of this licence" bans nothing.
 _FAULTS = ("fail", "default", "breach", "violation", "any of")
-_SHORTEST = 3
-#: A line of fewer words may be a notice that is no sentence: "For research use only."
-_NOTICE = 14
 #: So many words may stand between "agree" and its "to".
 _REMARK = 14
-_CLOSE = 4
+CLOSE = 4
 
 
 def compose(s: Sentence) -> None:
-    """Fill in the heads that several words make together; `rule` does it for sentences in which no word is a head."""
+    """Fill in the heads that several words make together."""
     _handed(s)
     _taken(s)
     _let(s)
@@ -61,10 +52,14 @@ def compose(s: Sentence) -> None:
 
 
 def _handed(s: Sentence) -> None:
-    """Rights that somebody hands to a party: "Acme gives each user a licence to ..."."""
+    """Rights that somebody hands to a party: "Acme gives each user a licence to ...", "we give permission to"."""
     for i in range(1, s.size - 2):
-        hands = s.text(i).partition(" ")[0] in _HANDING
+        verb = s.text(i).partition(" ")[0]
+        hands = verb in _HANDING or (verb == "give" and _gives(s.tokens[s.before(i)]))
         if not hands or i in s.heads or s.tokens[i - 1].kind == "mark" or s.text(i - 1) == "to":
+            continue
+        if s.text(i).endswith("permission") or s.text(i + 1) == "permission":
+            s.heads[i] = "GRANT"
             continue
         j = i
         if " " not in s.text(i):  # "offers to each recipient" is one word of the lexicon
@@ -75,6 +70,11 @@ def _handed(s: Sentence) -> None:
         first = next((thing for thing in things if thing is not None), None)
         if first is not None and first.id in RIGHTS:
             s.heads[i] = "GRANT"
+
+
+def _gives(who: Token) -> bool:
+    """Whether a word may end the subject of "give": "we", "the authors of this library", "I"."""
+    return who.read("party") is not None or who.read("object") is not None or who.kind == "name" or who.text == "i"
 
 
 def _taken(s: Sentence) -> None:
@@ -108,7 +108,7 @@ def _entitled(s: Sentence) -> None:
         if s.text(to) == ",":  # "the right, but not the duty, to"
             to = next((k + 1 for k in range(to + 1, min(s.size - 2, to + _RIGHT_REACH)) if s.text(k) == ","), to)
         elif s.text(to) in {"whatsoever", "or", "and"}:
-            to = next((k for k in range(to + 1, min(s.size - 2, to + _CLOSE)) if s.text(k) == "to"), to)
+            to = next((k for k in range(to + 1, min(s.size - 2, to + CLOSE)) if s.text(k) == "to"), to)
         if j and s.text(to) == "to" and s.does(to, "base") and all(_describes(s, k) for k in range(i + 1, j)):
             denied = s.text(i - 1) == "not" and s.text(i - 2) in {"do", "does"}
             timed = s.text(j) == "time"  # "you have a reasonable time to remove it"
@@ -135,11 +135,11 @@ def _broken(s: Sentence) -> None:
     for i in range(1, s.size - 3):
         if s.text(i) not in _BEING:
             continue
-        j = next((j for j in range(i + 1, min(s.size - 2, i + _CLOSE)) if s.text(j).startswith(_BREACH)), 0)
+        j = next((j for j in range(i + 1, min(s.size - 2, i + CLOSE)) if s.text(j).startswith(_BREACH)), 0)
         if (
             j
             and s.text(j + 1) == "of"
-            and s.ahead(j + 1, _CLOSE, "object", "agreement", "policy", "use-limits")
+            and s.ahead(j + 1, CLOSE, "object", "agreement", "policy", "use-limits")
             and not any(s.text(k).startswith(_FAULTS) for k in range(i))
             and not (
                 (deed := s.tokens[i + 1].read("verb")) and deed.id != "general"
@@ -164,7 +164,7 @@ def _prohibited(s: Sentence) -> None:
             continue
         if s.text(who) in RELATIVES | {"to", "not"} or s.tokens[who].kind == "mark" or s.separates(who):
             continue
-        barred = next((k for k in range(i + 1, min(s.size - 1, i + _CLOSE)) if s.text(k) == "from"), 0)
+        barred = next((k for k in range(i + 1, min(s.size - 1, i + CLOSE)) if s.text(k) == "from"), 0)
         if barred and s.does(barred, "ing"):
             s.heads[barred] = "FORBID"
             s.form[barred] = "ing"
@@ -176,13 +176,13 @@ def _shown(s: Sentence) -> None:
     """What shows that somebody accepts the terms: "by installing it you confirm your agreement to this licence"."""
     for i in range(1, s.size - 2):
         told = s.text(i) in {"means", "mean"} and s.text(i + 1) == "that" and s.text(i + 2).startswith("you")
-        if told and s.ahead(i + 2, _CLOSE, "verb", "accept"):
+        if told and s.ahead(i + 2, CLOSE, "verb", "accept"):
             s.heads[i] = "INDICATES"  # "going on to use it means that you accept the change"
             continue
         shows = s.text(i).startswith(_SHOWING) and s.text(i - 1) not in {"to", "not"} and s.text(i - 1) not in RELATIVES
         if not shows or i in s.heads:
             continue
-        for j in range(i + 1, min(s.size, i + _CLOSE + 1)):
+        for j in range(i + 1, min(s.size, i + CLOSE + 1)):
             deed, thing = s.tokens[j].read("deed"), s.tokens[j].read("object")
             agrees = thing is not None and s.text(j) in AGREEING
             if (deed is not None and deed.id == "accept") or (agrees and s.tokens[j - 1].read("poss") is not None):
@@ -257,7 +257,7 @@ def _ensured(s: Sentence) -> None:
 def _demands(s: Sentence, j: int) -> bool:
     """Whether a word says that something must come about: "ensure that", "it is a condition of this licence that"."""
     if s.text(j) == "condition":
-        return "that" in {s.text(k) for k in range(j + 1, j + _CLOSE + 1)}
+        return "that" in {s.text(k) for k in range(j + 1, j + CLOSE + 1)}
     return s.text(j) in ENSURING and s.text(j + 1) == "that"
 
 
@@ -276,55 +276,3 @@ def _responsible(s: Sentence) -> None:
         if verb is not None and verb.id in _DUTIES:
             s.heads[i + 1] = "MUST"
             s.form[i + 1] = "ing"
-
-
-def rule(s: Sentence) -> None:
-    """A sentence that only names what it rules on: "No commercial use.", "Not for use in weapons.", "Prohibited:
-    resale"."""
-    if s.heads or s.size < _SHORTEST:
-        return
-    first, second = s.text(0), s.text(1)
-    listed = next((i for i in range(1, min(s.size, _CLOSE)) if s.text(i) in {"include", "includes", "are"}), 0)
-    topic = s.tokens[0].read("object")
-    if topic is not None and topic.id == "use-limits" and second == ":":
-        s.heads[1] = "BANNED"  # "Prohibited uses: weapons, gambling"
-    elif first in _VERDICTS and second == ":":
-        s.heads[0] = _VERDICTS[first]
-    elif listed and (thing := s.tokens[listed - 1].read("object")) and thing.id == "use-limits":
-        s.heads[listed] = "BANNED"  # "Prohibited uses include military use and gambling."
-    elif first == "no" or (first == "not" and second == "for"):
-        low = 1 + (first == "not")
-        near = s.tokens[low : low + _CLOSE]
-        deed = next((j for j, token in enumerate(near) if token.read("deed") is not None or names_use(token)), -1)
-        if deed >= 0 and not any(t.read("object") and not t.read("deed") for t in near[:deed]):
-            s.heads[0] = "BANNED"
-    elif told := [i for i in range(1, s.size) if _telegraphed(s, i)]:
-        for i in told:
-            denied = s.text(i - 1) == "not"
-            s.heads[i] = "BANNED" if denied else _VERDICTS[s.text(i)]
-            s.parts[i - 1] = "" if denied else None
-    elif s.size < _NOTICE and _confines(s):
-        s.heads[next((i for i in range(s.size) if s.text(i) == "for"), 1)] = "CONSIST"
-
-
-def _telegraphed(s: Sentence, i: int) -> bool:
-    """Whether a verdict without "is" rules on the deed before it: "Redistribution prohibited.", "Resale not
-    permitted", "Commercial use strictly forbidden without our consent"."""
-    before = s.before(i - (s.text(i - 1) == "not"))
-    if s.text(i) not in _VERDICTS or before < 0:
-        return False
-    named = s.tokens[before].read("deed") is not None or names_use(s.tokens[before])
-    ends = i + 1 == s.size or s.tokens[i + 1].kind == "mark" or is_marker(s.tokens, i + 1) != ""
-    return named and ends
-
-
-def _confines(s: Sentence) -> bool:
-    """Whether a line says no more than for what something is: "For research use only.", "Not for commercial use."."""
-    purposes = [i for i, token in enumerate(s.tokens) if token.read("purpose") is not None]
-    if not purposes or any(token.read("party") or token.kind in {"name", "quote"} for token in s.tokens):
-        return False
-    if any(s.tokens[i].text.startswith("not ") for i in purposes[:1]):
-        return purposes[0] == 0
-    limits = [i for i, token in enumerate(s.tokens) if token.read("only") is not None]
-    verbs = any(token.read("verb") and not token.read("deed") and not token.read("purpose") for token in s.tokens)
-    return bool(limits) and not verbs and min(limits[0], purposes[0]) <= 1 and "for" in {s.text(0), s.text(1)}

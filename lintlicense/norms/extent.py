@@ -81,7 +81,9 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
                 ):
                     return k
                 continue
-            if short or (_remark(tokens, i, heads) and (deed(tokens, after, end) or gives(tokens, after, end))):
+            if short or _within_subject(tokens, i, k, heads):
+                return k
+            if _remark(tokens, i, heads) and (deed(tokens, after, end) or gives(tokens, after, end)):
                 return k
             if states(tokens, after, heads, end) or resumes(tokens, after, end):
                 return k
@@ -120,6 +122,14 @@ def _remark(tokens: list[Token], i: int, heads: set[int]) -> bool:
     for as long as you pay, a licence"."""
     i -= tokens[i - 1].text == "for"
     return i > 1 and tokens[i - 1].text in {",", ":"} and bool({i - 2, i - 3} & heads)
+
+
+def _within_subject(tokens: list[Token], i: int, comma: int, heads: set[int]) -> bool:
+    """Whether a condition from i to a comma parts a subject from its head: "Copies, when they are sold, must ..."."""
+    k = comma + 1
+    while k < len(tokens) and tokens[k].kind == "adverb":
+        k += 1
+    return k in heads and not any(head < i for head in heads)
 
 
 def _rules(tokens: list[Token], k: int) -> bool:

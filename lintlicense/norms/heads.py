@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from lintlicense.norms.brackets import bracket
-from lintlicense.norms.composed import BANNING, ENSURING, FAR, HAVING, RIGHTS, compose, rule
+from lintlicense.norms.composed import BANNING, ENSURING, FAR, HAVING, RIGHTS, compose
 from lintlicense.norms.present import find_present
 from lintlicense.norms.sentence import RELATIVES, Sentence
 from lintlicense.norms.subjects import PREPOSITIONS, nested, subject_start, subordinate
+from lintlicense.norms.verdicts import rule
+from lintlicense.words.tokens import Token
 
 TERMINALS = {
     "may": "MAY", "must": "MUST", "forbid": "FORBID", "no-duty": "FREE", "should": "SHOULD", "reserves": "RESERVE",
@@ -137,6 +139,8 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
             return i > 0 and s.tokens[i - 1].read("party") is not None
         if text.endswith("to you") and text.startswith("license"):
             return before not in {"a", "the", "limited", "free", "this", "any"}
+        if before.endswith(" to") or (text == "grant" and i and _thing(s.tokens[i - 1])):
+            return False  # "be deemed to grant", "the licence grant provisions"
         return before not in {"the", "a", "this", "of", "any", "to", "such"} and s.text(i + 1) != "of"
     if text == "never" and s.text(i + 1) in PREPOSITIONS:  # "for good and never for evil"
         return False
@@ -160,6 +164,10 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
     if id == "indicates":
         return s.ahead(i, 8, "deed", "accept") or s.ahead(i, 8, "verb", "accept")
     return before != "to"
+
+
+def _thing(token: Token) -> bool:
+    return token.read("object") is not None and token.read("party") is None
 
 
 def _acts(s: Sentence, head: int) -> bool:

@@ -102,8 +102,8 @@ def _words(tokens: list[Token]) -> list[Token]:
 
 
 def _waits(tokens: list[Token]) -> str:
-    """The ban or duty that has not yet said what it is about ("Licensee shall not, without our consent:", "..., provided
-    that you"): `forbid`, `must`, or the empty string."""
+    """The ban or duty that has not yet said what it is about ("Licensee shall not, without our consent:", "...,
+    provided that you"): `forbid`, `must`, or the empty string."""
     while tokens and tokens[-1].text in _OPEN:
         opens = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].text == "("), -1)
         tokens = tokens[: opens if tokens[-1].text == ")" and opens > 0 else -1]

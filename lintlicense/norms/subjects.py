@@ -148,7 +148,8 @@ def subject_start(s: Sentence, head: int, floor: int) -> int:
     while k >= floor:
         if s.inside[k] >= 0:  # "Permission to copy, without a fee, is granted": a remark inside the subject
             opens = s.inside[k]
-            if not any(s.tokens[j].readings for j in range(floor, opens)) or (s.text(k + 1) == "," and not seen):
+            stated = any(s.tokens[j].readings for j in range(floor, opens))
+            if not stated or (floor and s.text(k + 1) == "," and not seen):
                 break
             start, k = opens, opens - 1
             continue

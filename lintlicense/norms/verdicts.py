@@ -1,0 +1,69 @@
+"""Sentences in which no word is a head, and that only rule on what they name: "No resale.", "Prohibited: resale",
+"For research use only."."""
+
+from __future__ import annotations
+
+from lintlicense.norms.composed import CLOSE, names_use
+from lintlicense.norms.markers import is_marker
+from lintlicense.norms.sentence import Sentence
+
+#: Words that rule on what a colon sets behind them.
+_VERDICTS = {
+    "prohibited": "BANNED", "forbidden": "BANNED", "not allowed": "BANNED", "not permitted": "BANNED",
+    "permitted": "ALLOWED", "allowed": "ALLOWED",
+}  # fmt: skip
+_SHORTEST = 3
+#: A line of fewer words may be a notice that is no sentence: "For research use only."
+_NOTICE = 14
+
+
+def rule(s: Sentence) -> None:
+    """A sentence that only names what it rules on: "No commercial use.", "Not for use in weapons.", "Prohibited:
+    resale"."""
+    if s.heads or s.size < _SHORTEST:
+        return
+    first, second = s.text(0), s.text(1)
+    listed = next((i for i in range(1, min(s.size, CLOSE)) if s.text(i) in {"include", "includes", "are"}), 0)
+    topic = s.tokens[0].read("object")
+    if topic is not None and topic.id == "use-limits" and second == ":":
+        s.heads[1] = "BANNED"  # "Prohibited uses: weapons, gambling"
+    elif first in _VERDICTS and second == ":":
+        s.heads[0] = _VERDICTS[first]
+    elif listed and (thing := s.tokens[listed - 1].read("object")) and thing.id == "use-limits":
+        s.heads[listed] = "BANNED"  # "Prohibited uses include military use and gambling."
+    elif first == "no" or (first == "not" and second == "for"):
+        low = 1 + (first == "not")
+        near = s.tokens[low : low + CLOSE]
+        deed = next((j for j, token in enumerate(near) if token.read("deed") is not None or names_use(token)), -1)
+        if deed >= 0 and not any(t.read("object") and not t.read("deed") for t in near[:deed]):
+            s.heads[0] = "BANNED"
+    elif told := [i for i in range(1, s.size) if _telegraphed(s, i)]:
+        for i in told:
+            denied = s.text(i - 1) == "not"
+            s.heads[i] = "BANNED" if denied else _VERDICTS[s.text(i)]
+            s.parts[i - 1] = "" if denied else None
+    elif s.size < _NOTICE and _confines(s):
+        s.heads[next((i for i in range(s.size) if s.text(i) == "for"), 1)] = "CONSIST"
+
+
+def _telegraphed(s: Sentence, i: int) -> bool:
+    """Whether a verdict without "is" rules on the deed before it: "Redistribution prohibited.", "Resale not
+    permitted", "Commercial use strictly forbidden without our consent"."""
+    before = s.before(i - (s.text(i - 1) == "not"))
+    if s.text(i) not in _VERDICTS or before < 0:
+        return False
+    named = s.tokens[before].read("deed") is not None or names_use(s.tokens[before])
+    ends = i + 1 == s.size or s.tokens[i + 1].kind == "mark" or is_marker(s.tokens, i + 1) != ""
+    return named and ends
+
+
+def _confines(s: Sentence) -> bool:
+    """Whether a line says no more than for what something is: "For research use only.", "Not for commercial use."."""
+    purposes = [i for i, token in enumerate(s.tokens) if token.read("purpose") is not None]
+    if not purposes or any(token.read("party") or token.kind in {"name", "quote"} for token in s.tokens):
+        return False
+    if any(s.tokens[i].text.startswith("not ") for i in purposes[:1]):
+        return purposes[0] == 0
+    limits = [i for i, token in enumerate(s.tokens) if token.read("only") is not None]
+    verbs = any(token.read("verb") and not token.read("deed") and not token.read("purpose") for token in s.tokens)
+    return bool(limits) and not verbs and min(limits[0], purposes[0]) <= 1 and "for" in {s.text(0), s.text(1)}
