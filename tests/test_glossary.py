@@ -73,6 +73,7 @@ def test_a_quotation_is_not_yet_a_definition(text: str) -> None:
         ('The licence that we grant to you is subject to these prohibitions (the "Prohibitions").', "prohibitions"),
         ('Acme Ltd. gives you the program with its manuals and other documentation ("Software").', "software"),
         ('"Original Author" means the individual who created the Work.', "original author"),
+        ('"Recipient": a provider of care that holds a copy.', "recipient"),
     ],
 )
 def test_a_word_that_the_lexicon_knows_stays_what_it_is(text: str, name: str) -> None:
@@ -82,6 +83,16 @@ def test_a_word_that_the_lexicon_knows_stays_what_it_is(text: str, name: str) ->
 
 def test_a_kind_of_thing_is_told_by_its_last_word() -> None:
     assert ("acme 3d", "object", "work") in defined('"Acme 3D" means the 3D generation models and their weights.')
+
+
+def test_a_colon_defines_what_stands_before_it() -> None:
+    assert ("heron pack", "object", "work") in defined('"Heron Pack": the weights of the Model and its code.')
+
+
+def test_a_name_without_quotes_is_defined_only_among_definitions() -> None:
+    text = "1. {}\n\n1.1 Maker: a company that receives the Pack.\n\n2. USE\n\n2.1 Maker may not sell the Pack."
+    assert ("maker", "party", "licensee") in defined(text.format("DEFINITIONS"))
+    assert ("maker", "party", "licensee") not in defined(text.format("CONTACTS"))
 
 
 def test_you_and_we_stay_who_they_are() -> None:

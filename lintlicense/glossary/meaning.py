@@ -23,7 +23,7 @@ _RECEIVING = frozenset({
 })  # fmt: skip
 _PERSON = frozenset({
     "individual", "entity", "legal entity", "person", "natural person", "legal person", "party", "organization",
-    "anyone", "any person", "any entity", "any individual",
+    "anyone", "any person", "any entity", "any individual", "company", "institution", "body", "firm", "business",
 })  # fmt: skip
 _RESTRICTING = ("non-commercial", "research", "evaluation", "personal", "internal", "education")
 _CLASSES = frozenset({

@@ -21,6 +21,11 @@ _MEANS = frozenset({
     "means", "mean", "shall mean", "will mean", "refers to", "refer to", "shall refer to", "is defined as",
     "has the meaning", "includes", "include", "denotes", "shall include", "is", "are", "shall have",
 })  # fmt: skip
+#: Marks that stand for "means" behind a quoted name that opens its sentence: `"Model": the weights ...`.
+_SIGNS = frozenset({":", "="})
+_FIRST = 2
+#: How a heading begins under which names are defined.
+_DEFINING = ("defin", "meaning", "interpretation", "glossary", "terms used", "terminology", "what words mean", "words")
 #: Words between the quoted names of one definition: `"Model", or collectively the "Materials", means ...`.
 _JOINTS = frozenset({"or", "and", ",", "(", "each", "collectively", "the", "individually"})
 #: Where the words before a parenthesis begin that its name stands for.
@@ -54,14 +59,32 @@ def document_tagger(tree: Clause, view: View) -> Tagger:
 def defined_terms(tree: Clause, view: View, tagger: Tagger) -> list[Entry]:
     """The entries that this document adds to the lexicon of the tagger of its text."""
     entries: list[Entry] = []
-    for node in tree.walk():
-        if node.kind in {"sentence", "title"}:
-            start, end = view.locate(node.span)
-            text, front = view.text[start:end], view.text[start : start + _FRONT]
-            if '"' in text or "'" in text or "mean" in front or "refer" in front:
-                for names, words in _definitions(tagger.tag(start, end), tagger.text):
-                    entries.extend(_entries(names, meaning(words, names[0]), tagger.lexicon))
+    for node, defining in _sentences(tree):
+        start, end = view.locate(node.span)
+        text, front = view.text[start:end], view.text[start : start + _FRONT]
+        if '"' in text or "'" in text or "mean" in front or "refer" in front or (defining and ":" in front):
+            tokens = tagger.tag(start, end)
+            found = [*_definitions(tokens, tagger.text), *(_listed(tokens, tagger.text) if defining else ())]
+            for names, words in found:
+                entries.extend(_entries(names, meaning(words, names[0]), tagger.lexicon))
     return entries
+
+
+def _sentences(node: Clause, defining: bool = False) -> Iterator[tuple[Clause, bool]]:
+    """The sentences of a document, and whether a heading above says that names are defined there."""
+    if node.kind in {"sentence", "title"}:
+        yield node, defining
+    defining = defining or node.heading.lower().startswith(_DEFINING)
+    for child in node.children:
+        yield from _sentences(child, defining)
+
+
+def _listed(tokens: list[Token], text: str) -> Iterator[tuple[list[str], list[Token]]]:
+    """The name before a colon at the start of a sentence among definitions: "Recipient: a person that ..."."""
+    colon = next((i for i, token in enumerate(tokens[: _NAME_WORDS + 1]) if token.text == ":"), 0)
+    name = text[tokens[0].start : tokens[colon - 1].end] if colon else ""
+    if name[:1].isupper() and all(token.kind not in {"quote", "mark"} for token in tokens[:colon]):
+        yield [name], tokens[colon + 1 : colon + 1 + _REACH]
 
 
 def _definitions(tokens: list[Token], text: str) -> Iterator[tuple[list[str], list[Token]]]:
@@ -70,7 +93,7 @@ def _definitions(tokens: list[Token], text: str) -> Iterator[tuple[list[str], li
     for i, token in enumerate(tokens):
         if token.kind == "quote":
             names, after = _quoted(tokens, i)
-            if after < len(tokens) and tokens[after].text in _MEANS:
+            if after < len(tokens) and (tokens[after].text in _MEANS or (i < _FIRST and tokens[after].text in _SIGNS)):
                 yield names, tokens[after + 1 : after + 1 + _REACH]
             else:
                 yield names, _before_parenthesis(tokens, i)
@@ -154,6 +177,8 @@ def _takes(words: Phrase, new: Reading, known: tuple[Reading, ...], last: tuple[
         return False
     if any(reading.type == "purpose" and reading.id != "permitted-purpose" for reading in known):
         return False
+    if new == Reading("party", "licensor") and Reading("party", "licensee") in known:
+        return False  # "Recipient: a provider of care that holds a copy"
     if new.type == "party":  # `Acme's model (the "Model")` is no party, whoever stands before it
         return all(reading.type not in {"object", "attribute"} for reading in last)
     if new.type == "object":  # "Original Author" means who created the work, and not the work

@@ -93,6 +93,8 @@ def is_marker(tokens: list[Token], i: int) -> str:
         return ""
     if marker == "subject-to" and before is not None and before.text in _BECOMING:
         return ""  # "so that it becomes subject to another licence"
-    if text in {"within", "at least"} and not any(token.kind == "quantity" or token.read("unit") for token in tokens[i + 1 : i + 5]):
+    if text in {"within", "at least"} and not any(
+        token.kind == "quantity" or token.read("unit") for token in tokens[i + 1 : i + 5]
+    ):
         return ""  # "within the NOTICE file" is a place, no time; "at least in its credits"
     return marker

@@ -61,7 +61,12 @@ def bind(s: Sentence, verb: int, stop: int) -> None:
     passive = any(s.parts[j] == "BE" for j in range(max(0, verb - 4), verb))
     while k < stop and s.inside[k] < 0 and s.parts[k] is None:
         token = s.tokens[k]
-        if token.text == "(" and (bound or k == verb + 1) and s.text(k + 1) in _EXPLAINING and (after := _behind(s, k)) < stop:
+        if (
+            token.text == "("
+            and (bound or k == verb + 1)
+            and s.text(k + 1) in _EXPLAINING
+            and (after := _behind(s, k)) < stop
+        ):
             s.parts[k:after] = [""] * (after - k)
             k = after
             continue

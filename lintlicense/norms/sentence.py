@@ -22,6 +22,7 @@ NEGATIVES = frozenset(
         "at no time",
     }
 )
+_PERSONAL = frozenset({"you", "we", "us", "i", "me"})  # what is theirs is not "its"
 PRONOUNS = frozenset({"it", "them", "they"})
 #: Words behind which a clause is inverted: the head comes before its subject.
 INVERTING = frozenset({"nor", "neither", "only then", "never"})
@@ -128,8 +129,8 @@ def resolved(tokens: list[Token], topic: Reading | None) -> list[Token]:
     out: list[Token] = []
     for i, token in enumerate(tokens):
         party = token.read("party")
-        if party is not None or token.kind == "name":
-            owner = party.id if party is not None and token.text != "you" else ""
+        if token.text not in _PERSONAL and (party is not None or token.kind == "name"):
+            owner = party.id if party is not None else ""
         if token.kind == "quote" and token.readings and "(" in {word.text for word in tokens[max(0, i - 2) : i]}:
             named = next((j for j in (i - 2, i - 3) if j >= 0 and tokens[j].kind == "quote"), -1)
             if named >= 0 and not out[named].readings:  # `"Acme" (the "Mark")`

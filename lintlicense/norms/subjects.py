@@ -31,6 +31,7 @@ PREPOSITIONS = frozenset(
 )
 _NAMED = ("party", "object", "deed", "purpose", "harm", "attribute", "negator")
 _DESCRIBING = frozenset({"where", "which", "who", "whose", "what", "how", "whether", "why"})
+_BEING = frozenset({"is", "are", "remains", "has", "have"})
 _TELLING = ("acknowledge", "understand", "agree", "accept", "recognize", "confirm")
 #: Brackets that may stand inside a subject: "Permission to copy, without a fee, is granted".
 _REMARKS = frozenset({"without", "except", "extent"})
@@ -102,7 +103,7 @@ def _ends(s: Sentence, k: int) -> bool:
 
 def _states(s: Sentence, low: int, high: int) -> bool:
     """Whether a statement stands in a range: "the code is a secret and you must ..."."""
-    return any(s.text(k) in {"is", "are", "remains", "has", "have"} and s.inside[k] < 0 for k in range(low, high))
+    return any(s.text(k).partition(" ")[0] in _BEING and s.inside[k] < 0 for k in range(low, high))
 
 
 def _after_statement(s: Sentence, first: int) -> int:
