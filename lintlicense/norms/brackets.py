@@ -12,7 +12,7 @@ from lintlicense.norms.sentence import Sentence
 def bracket(s: Sentence) -> None:
     """Fill in the brackets of a sentence; "provided that you give credit" becomes a head."""
     i, fresh = 0, True
-    heads = set(s.heads)
+    heads = set(s.heads) | {k for k in range(s.size) if _said_again(s, k)}
     while i < s.size:
         token = s.tokens[i]
         marker = "" if i in s.heads or s.parts[i] == "" else is_marker(s.tokens, i)
@@ -35,6 +35,11 @@ def bracket(s: Sentence) -> None:
         elif token.readings and token.read("negator") is None:
             fresh = False
         i += 1
+
+
+def _said_again(s: Sentence, k: int) -> bool:
+    """Whether a head stands at k that another one only repeats: "you shall not, and shall not let others, sell it"."""
+    return s.parts[k] == "" and s.tokens[k].read("head") is not None and s.separates(k + 1)
 
 
 def _if_then(s: Sentence, i: int, heads: set[int]) -> bool:

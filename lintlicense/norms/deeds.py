@@ -60,8 +60,9 @@ def named_deeds(clause: ReadClause, subject: tuple[Term, ...], place: Place) -> 
 def forbidden(clause: ReadClause, actions: list[Action], place: Place) -> list[Action]:
     """The deeds of a ban: with those that another verb carries, and with the things that a list shares."""
     if actions and actions[0].id in _CARRYING:
-        bare = all(action.id in _CARRYING for action in actions)
-        actions = [*actions, *_nouns(clause, place, listing=True, until=None if bare else actions[1].span)]
+        done = (action for action in actions if action.id.removeprefix("to:") not in _CARRYING)
+        until = next((action.span for action in done), None)
+        actions = [*actions, *_nouns(clause, place, listing=True, until=until)]
         actions.sort(key=lambda action: action.span)
     return _shared(actions)
 
