@@ -154,7 +154,7 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
             and (
                 s.ahead(i, 8, "object", *_ASKED)
                 or (s.text(i + 1) in {"a", "an"} and s.ahead(i, 3, "object", "agreement"))  # not "this licence"
-                or (text.startswith("require") and s.ahead(i, 3, "verb", "pay"))
+                or (text.startswith("require") and (s.ahead(i, 3, "verb", "pay") or s.ahead(i, 1, "deed", "comply")))
             )
         )
     if text in {"is to", "are to", "be to"}:  # "you are to ...", "disputes are to be brought"
