@@ -41,6 +41,8 @@ _DUTIES = frozenset(
 )
 #: Deeds that are permitted where they are told with a limit: "Licensee uses the data solely for teaching".
 _DEEDS = frozenset({"use", "run", "access", "copy", "modify", "deploy"})
+#: What somebody takes on in a second clause of a sentence.
+_BINDING = frozenset({"indemnify", "waive", "represent", "accept", "assign-rights"})
 _DEEMED = ("deemed", "presumed", "considered", "taken", "understood")
 #: What a licensee makes.
 _MADE = ("derivative", "improvements", "minor-work", "feedback", "output")
@@ -68,11 +70,26 @@ def find_present(s: Sentence) -> None:
                 s.inside[k] < 0
                 and s.text(k) in {";", "and", "but", ",", "."}
                 and not s.separates(k + 1)
-                and _names_right(s, k + 1, high)
+                and (_names_right(s, k + 1, high) or _binds(s, k + 1))
             ):
                 _clause(s, k + 1, high, last=False)
                 break
     s.order.sort()
+
+
+def _binds(s: Sentence, k: int) -> bool:
+    """Whether the licensee binds itself right here: "..., and you release and hold us harmless"."""
+    party = s.tokens[k].read("party") if k < s.size else None
+    after = s.after(k) if k < s.size else s.size
+    verb = s.tokens[after].read("verb") if after < s.size else None
+    return (
+        party is not None
+        and party.id == "licensee"
+        and verb is not None
+        and verb.id in _BINDING
+        and verb.form == ("base" if s.text(k) == "you" else "s")
+        and s.text(after + 1) != ","  # "grants you, and you accept, a licence"
+    )
 
 
 def _names_right(s: Sentence, k: int, high: int) -> bool:
