@@ -75,9 +75,10 @@ def _ends_rights(tokens: list[Token], k: int, end: int) -> bool:
         if tokens[j].text in {",", ";"}:
             return False
         reading = tokens[j].read("object")
-        named = named or (reading is not None and j < k + 5 and reading.id in _GOVERNING)
+        governs = tokens[j].kind == "reference" or (reading is not None and reading.id in _GOVERNING)
+        named = named or (governs and j < k + 5)
         verb = tokens[j].read("verb")
-        if named and verb is not None and verb.id in {"terminate", "prevail"} and verb.form in {"base", "s"}:
+        if named and verb is not None and verb.id in {"terminate", "prevail", "cease"} and verb.form in {"base", "s"}:
             return True
     return False
 

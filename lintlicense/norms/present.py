@@ -142,7 +142,7 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
         subject = (
             subject
             or any(token.read(type) for type in ("party", "object", "deed", "poss", "purpose"))
-            or (token.kind == "name" or (k == start and token.text in {"this", "it", "these"}))
+            or (token.kind in {"name", "reference"} or (k == start and token.text in {"this", "it", "these"}))
         )
         if token.text in {";", "."}:
             return

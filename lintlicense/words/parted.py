@@ -10,7 +10,27 @@ _ENDS = frozenset({"available", "public", "on", "over", "away", "out", "off", "u
 #: How many words the object may have.
 _REACH = 9
 #: What may follow the end of such a verb: behind "on the server" the word is a preposition.
-_FOLLOWS = frozenset({"to", "for", "or", "and", "under", "as", "in", "without", "if", "unless", "only", ")"})
+_FOLLOWS = frozenset(
+    {
+        "to",
+        "for",
+        "or",
+        "and",
+        "under",
+        "as",
+        "in",
+        "without",
+        "if",
+        "unless",
+        "only",
+        ")",
+        "from",
+        "at",
+        "by",
+        "when",
+        "whenever",
+    }
+)
 _THINGS = frozenset({"object", "poss", "attribute"})
 
 
@@ -20,7 +40,7 @@ def joined(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
         return tokens
     out = list(tokens)
     for i in range(len(out) - 2, -1, -1):
-        end = _end(out, i)
+        end = _end(out, i) if _parts(out[i], lexicon) else 0
         readings = _whole(out[i], out[end].text, lexicon) if end else ()
         if readings:
             verb = out[i]._replace(text=f"{out[i].text} {out[end].text}", readings=readings)
@@ -28,11 +48,14 @@ def joined(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     return out
 
 
+def _parts(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word may be the first of a parted verb: "switch" is none by itself, but "switch off" is."""
+    bucket = lexicon.bucket(token.text) if " " not in token.text else None
+    return bucket is not None and any(end in bucket.longer for end in _ENDS)
+
+
 def _end(tokens: list[Token], i: int) -> int:
     """Where the last word of a verb at i stands behind its object; 0 where there is none."""
-    verb = tokens[i].read("verb")
-    if verb is None or " " in tokens[i].text:
-        return 0
     named = False
     for j in range(i + 1, min(len(tokens), i + _REACH)):
         token = tokens[j]
