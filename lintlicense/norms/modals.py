@@ -75,7 +75,7 @@ def walk(s: Sentence, head: int, stop: int) -> None:
         elif not (
             _colours(s, k, head)
             or s.separates(k)
-            or text in {":", "any", "in", "to", "way", "following", "the", "of", "do", "that", "also"}
+            or text in {":", "any", "each", "in", "to", "way", "following", "the", "of", "do", "that", "also"}
             or s.tokens[k].read("only")
             or (form == "any" and s.tokens[k].read("party"))
         ):
