@@ -168,6 +168,8 @@ def kind_of(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | No
     if force in {"may", "reserve"}:
         if bearer == "licensor" or force == "reserve":
             return "power"
+        if bearer == "unknown" and acts == {"revoke"} and clause.production == "active":
+            return "power"  # "the committee may suspend the permission": nobody may but its giver
         return "termination" if acts & {"terminate"} and bearer == "unknown" else "grant"
     if force == "must":
         ends = acts & {"terminate", "revoke"} and (bearer == "unknown" or _of_rights(clause))
