@@ -11,6 +11,8 @@ _ACCEPTING = ("accept", "agree", "acknowledg", "assent", "consent", "confirm")
 #: What ends or prevails in a clause without a modal.
 _GOVERNING = frozenset({"agreement", "right", "permission", "patent", "language-version"})
 _CLAUSE_REACH = 14
+#: Words that open a clause which denies something of all that it lists.
+NOBODY = frozenset({"no", "none", "nobody", "no one", "neither"})
 
 
 def starts_clause(tokens: list[Token], i: int, heads: set[int], end: int) -> bool:
@@ -21,10 +23,11 @@ def starts_clause(tokens: list[Token], i: int, heads: set[int], end: int) -> boo
     if k < end and _asserts(tokens, k, end):
         return True
     stop = min(end, k + _CLAUSE_REACH)
+    nobody = k < end and tokens[k].text in NOBODY  # "..., no rights, licences or waivers are granted"
     for j in range(k, stop):
         if j in heads:
             return j > k or tokens[j].text.startswith(("do not", "never", "please"))
-        if tokens[j].kind == "mark" and tokens[j].text in {",", ";", ":"}:
+        if tokens[j].kind == "mark" and tokens[j].text in {",", ";", ":"} and not (nobody and tokens[j].text == ","):
             return False
         if tokens[j].text in {"is", "are"} and j > k and any(map(tokens[j - 1].read, ("object", "party", "deed"))):
             return True  # "Unless it is marked as distributable, the tool is for your internal use", "your use is subject to"

@@ -4,6 +4,7 @@ itself."""
 from __future__ import annotations
 
 from lintlicense.norms.beyond import (
+    NOBODY,
     accepts,
     continues,
     deed,
@@ -25,8 +26,8 @@ _SHORT = frozenset({"subject-to", "upon", "at-end", "without", "extent", "by-doi
 #: Openers of a condition that an order may follow without a modal.
 _OPENERS = frozenset({"if", "upon", "unless"})
 #: Markers behind which a remark may stand before the condition itself.
+_TIMES = frozenset({"within", "for", "after", "during"})
 _REMARKED = frozenset({"if", "unless", "provided", "only-if"})
-_NOBODY = frozenset({"no", "none", "nobody", "no one", "neither"})
 
 
 def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: list[int], opening: bool, end: int) -> int:
@@ -58,7 +59,7 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             return k
         if marker == "at-end" and opening and (token.read("party") is not None or (k == i + 1 and token.read("poss"))):
             return k  # "Upon termination you must", "On termination your licence shall"
-        if opening and short and k > i + 1 and token.text in _NOBODY and any(h in heads for h in range(k, k + 9)):
+        if opening and short and k > i + 1 and token.text in NOBODY and any(h in heads for h in range(k, k + 9)):
             return k  # "Without our approval no review may be published"
         if i - 1 in heads and token.text == "to" and marker in {"at-end", "upon"} and deed(tokens, k + 1, end):
             return k  # "you agree on termination of this licence to destroy it"
@@ -93,7 +94,7 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             return k
         elif opening and k > i + 2 and k in heads and first_head == k:
             start = phrase_start(tokens, k, i)
-            if i + 1 < start and (start < k or token.text.startswith(("do not", "don't", "never", "please"))):
+            if low < start and (start < k or token.text.startswith(("do not", "don't", "never", "please"))):
                 return start
     if opening and marker in _OPENERS:
         return next((k for k in range(i + 2, end) if tokens[k].text == "," and orders(tokens, k + 1, end)), end)
@@ -111,10 +112,13 @@ def _adds(tokens: list[Token], k: int, end: int) -> bool:
 
 
 def _past_remark(tokens: list[Token], i: int, end: int) -> int:
-    """Where a condition really begins, if a remark between commas stands first: "If, on that day, your users ..."."""
-    if i < end and tokens[i].text == ",":
-        return next((k + 1 for k in range(i + 1, end) if tokens[k].text == ","), i)
-    return i
+    """Where a condition really begins, if a remark stands first: "If, on that day, your users ...", "If within a year
+    of the notice, you ..."."""
+    if i >= end or (tokens[i].text != "," and tokens[i].text not in _TIMES):
+        return i
+    comma = next((k for k in range(i + 1, end) if tokens[k].text == ","), -1)
+    timed = any(token.kind == "quantity" for token in tokens[i:comma])
+    return comma + 1 if comma > 0 and (tokens[i].text == "," or timed) else i
 
 
 def _remark(tokens: list[Token], i: int, heads: set[int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lintlicense.norms.brackets import bracket
 from lintlicense.norms.composed import BANNING, ENSURING, FAR, HAVING, RIGHTS, compose
+from lintlicense.norms.markers import is_marker
 from lintlicense.norms.present import find_present
 from lintlicense.norms.sentence import RELATIVES, Sentence
 from lintlicense.norms.subjects import PREPOSITIONS, nested, subject_start, subordinate
@@ -104,8 +105,8 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
         }:  # the noun
             return False
         return not text.startswith("include") or (i > 0 and s.tokens[i - 1].kind == "quote")
-    if id == "grants" and s.text(i - 2) in RELATIVES and s.tokens[i - 1].read("party") is not None:
-        return False  # "any licence that you grant must ..."
+    if id == "grants" and i > 1 and _told_of(s, i):
+        return False
     if id == "grants" and s.separates(i + 1) and i and (noun := s.tokens[i - 1].read("object")) and noun.id in RIGHTS:
         return False  # "all licence grants and other rights"
     if id == "granted" and text.startswith("be ") and i and s.tokens[s.before(i)].read("head") is None:
@@ -149,7 +150,7 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
     if id == "banned" and text.startswith(("require", "need")):
         return (
             form in {"s", "base"}
-            and s.tokens[i - 1].read("head") is None
+            and (s.tokens[i - 1].read("head") is None or before in {"will", "shall"})
             and before != "to"
             and (
                 s.ahead(i, 8, "object", *_ASKED)
@@ -174,6 +175,15 @@ def _acts(s: Sentence, head: int) -> bool:
     """Whether a head is a verb in the present tense, with who does it before it: "Acme prohibits", not "prohibited"."""
     verb = s.tokens[head].read("verb")
     return verb is not None and verb.form != "ed"
+
+
+def _told_of(s: Sentence, i: int) -> bool:
+    """Whether a grant is only told of: "any licence that you grant must ...", "the licence you grant extends to"."""
+    if s.tokens[i - 1].read("party") is None:
+        return False
+    noun = s.tokens[i - 2].read("object")
+    follows = s.text(i - 1) in {"you", "we"} and noun is not None and noun.id in RIGHTS
+    return s.text(i - 2) in RELATIVES or (follows and not any(is_marker(s.tokens, j) for j in range(i - 2)))
 
 
 def _of_rights(s: Sentence, i: int) -> bool:

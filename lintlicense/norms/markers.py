@@ -30,6 +30,7 @@ _CONDITIONS = frozenset({"if", "only-if", "provided", "subject-to", "upon", "at-
 #: Markers whose condition goes on in the items of a list: "provided that: (a) ...; (b) ...".
 HOLDING = frozenset({"provided", "only-if", "if", "unless"})
 _EXAMPLES = frozenset({"such as", "as", "including", "for example", "for instance", "e.g", "e.g."})
+_RELYING = ("based", "agreed", "reli", "rely", "impos", "built", "improv", "conferred")
 _STARTING = frozenset({"commencement"})
 _BECOMING = frozenset({"become", "becomes", "becoming", "made"})
 
@@ -91,6 +92,8 @@ def is_marker(tokens: list[Token], i: int) -> str:
         and before.text in {"the", "any", "of", "month"}
     ):
         return ""
+    if text == "upon" and before is not None and before.text.startswith(_RELYING):
+        return ""  # "a work based upon this one", "terms agreed upon by the parties"
     if marker == "subject-to" and before is not None and before.text in _BECOMING:
         return ""  # "so that it becomes subject to another licence"
     if text in {"within", "at least"} and not any(

@@ -139,6 +139,8 @@ def resolved(tokens: list[Token], topic: Reading | None) -> list[Token]:
         verb = token.read("verb")
         if i and tokens[i - 1].text in RELATIVES and verb is not None and verb.form == "s" and len(token.readings) > 1:
             token = token._replace(readings=(verb,))  # "a product that rivals ours": a verb there, and no noun
+        if token.text == "own" and i and tokens[i - 1].read("poss") is not None:
+            token = token._replace(readings=())  # "your own programs"
         reading = token.read("object")
         if token.text == ";":
             last, about = about or last, None

@@ -201,7 +201,8 @@ class Tagger:
             while j < len(words) and (
                 words[j].kind == "number"
                 or words[j].text in {".", "(", ")"}
-                or (len(words[j].text) == 1 and words[j].text != "a")
+                or (words[j].kind == "word" and len(words[j].text) == 1 and words[j].text != "a")
+                or (words[j].text in {",", "-"} and j + 1 < len(words) and words[j + 1].kind == "number")
                 or words[j].text in _ENUMERATORS
             ):
                 if words[j].text == ")" and "(" not in folded[i:j]:
