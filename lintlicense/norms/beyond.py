@@ -30,7 +30,9 @@ def starts_clause(tokens: list[Token], i: int, heads: set[int], end: int) -> boo
         if tokens[j].kind == "mark" and tokens[j].text in {",", ";", ":"} and not (nobody and tokens[j].text == ","):
             return False
         if tokens[j].text in {"is", "are"} and j > k and any(map(tokens[j - 1].read, ("object", "party", "deed"))):
-            return True  # "Unless it is marked as distributable, the tool is for your internal use", "your use is subject to"
+            return (
+                True  # "Unless it is marked as distributable, the tool is for your internal use", "use is subject to"
+            )
         if is_marker(tokens, j) and j > k:
             return False
     return False

@@ -77,7 +77,7 @@ def _series(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _run(row: list[Token]) -> Iterator[int]:
-    """Where the deeds begin that only semicolons part: "You may not sell the Work; rent it out; or get round a lock."."""
+    """Where deeds begin that only semicolons part: "You may not sell the Work; rent it out; or break a lock."."""
     marks = [k for k, token in enumerate(row) if token.text == ";"]
     ban = next((k for k, token in enumerate(row) if (head := token.read("head")) and head.id == "forbid"), len(row))
     if not marks or ban > marks[0]:
