@@ -80,7 +80,7 @@ def _run(row: list[Token]) -> Iterator[int]:
     """Where deeds begin that only semicolons part: "You may not sell the Work; rent it out; or break a lock."."""
     marks = [k for k, token in enumerate(row) if token.text == ";"]
     ban = next((k for k, token in enumerate(row) if (head := token.read("head")) and head.id == "forbid"), len(row))
-    if not marks or ban > marks[0]:
+    if not marks or ban > marks[0] or any(_opens_condition(row, k) for k in range(ban)):
         return
     first = next((k for k in range(ban + 1, marks[0]) if (verb := row[k].read("verb")) and verb.form == "base"), 0)
     if first:
@@ -89,6 +89,12 @@ def _run(row: list[Token]) -> Iterator[int]:
         k += 2 if k + 1 < len(row) and row[k + 1].text in CONJUNCTIONS else 1
         if first and k < len(row):
             yield row[k].start
+
+
+def _opens_condition(row: list[Token], k: int) -> bool:
+    """Whether a condition begins at k: "If you do not agree, ...; ..."."""
+    marker = is_marker(row, k)
+    return bool(marker) and role(marker) == "condition"
 
 
 def _words(tokens: list[Token]) -> list[Token]:

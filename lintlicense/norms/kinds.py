@@ -86,9 +86,13 @@ def guards(acts: set[str], terms: Iterable[Term], parts: Iterable[Part]) -> bool
 
 
 def otherwise(clause: ReadClause) -> bool:
-    """Whether a ban is on what the licence does not allow anyway: "any attempt otherwise to copy it is void"."""
+    """Whether a ban is on what the licence does not allow anyway: "any attempt otherwise to copy it is void",
+    "any other attempt to copy it"."""
     words = [piece.token.text for piece in clause.subject if isinstance(piece, Piece)]
-    return any(attempt.startswith("attempt") and how == "otherwise" for attempt, how in pairwise(words))
+    return any(
+        (first.startswith("attempt") and then == "otherwise") or (first.endswith("other") and then.startswith("attempt"))
+        for first, then in pairwise(words)
+    )
 
 
 def refers_home(part: Part) -> bool:
