@@ -96,8 +96,10 @@ def is_marker(tokens: list[Token], i: int) -> str:
         return ""  # "a work based upon this one", "terms agreed upon by the parties"
     if marker == "subject-to" and before is not None and before.text in _BECOMING:
         return ""  # "so that it becomes subject to another licence"
-    if text in {"within", "at least"} and not any(
+    if text == "at least" and after.text in {"in", "on"}:
+        return ""  # "at least in its credits"
+    if text == "within" and not any(
         token.kind == "quantity" or token.read("unit") for token in tokens[i + 1 : i + 5]
     ):
-        return ""  # "within the NOTICE file" is a place, no time; "at least in its credits"
+        return ""  # "within the NOTICE file" is a place, no time
     return marker
