@@ -145,8 +145,8 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
         return before not in {"the", "a", "this", "of", "any", "to", "such"} and s.text(i + 1) != "of"
     if text == "never" and s.text(i + 1) in PREPOSITIONS:  # "for good and never for evil"
         return False
-    if text.startswith(("require", "need")) and before in {"the", "a", "any", "no", "without", "of"}:
-        return False  # "without the need for a written agreement"
+    if text.startswith(("require", "need")) and before in {"the", "a", "any", "no", "not", "without", "of"}:
+        return False  # "without the need for a written agreement", "does not require a fee"
     if id == "banned" and text.startswith(("require", "need")):
         return (
             form in {"s", "base"}
