@@ -22,8 +22,8 @@ def starts_clause(tokens: list[Token], i: int, heads: set[int], end: int) -> boo
         return True
     if k < end and _asserts(tokens, k, end):
         return True
-    stop = min(end, k + _CLAUSE_REACH)
     nobody = k < end and tokens[k].text in NOBODY  # "..., no rights, licences or waivers are granted"
+    stop = min(end, k + _CLAUSE_REACH * (1 + nobody))
     for j in range(k, stop):
         if j in heads:
             return j > k or tokens[j].text.startswith(("do not", "never", "please"))

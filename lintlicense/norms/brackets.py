@@ -8,6 +8,9 @@ from lintlicense.norms.extent import close
 from lintlicense.norms.markers import CONJUNCTIONS, is_marker
 from lintlicense.norms.sentence import Sentence
 
+#: Markers that may open a clause in mid-sentence: "..., and except as stated here, you must".
+_OPENING = frozenset({"if", "upon", "at-end", "subject-to", "unless", "except", "extent"})
+
 
 def bracket(s: Sentence) -> None:
     """Fill in the brackets of a sentence; "provided that you give credit" becomes a head."""
@@ -47,7 +50,7 @@ def _if_then(s: Sentence, i: int, heads: set[int]) -> bool:
     k = i + 1
     while k < s.size and (s.text(k) in CONJUNCTIONS or s.adverb(k)):
         k += 1
-    if k >= s.size or is_marker(s.tokens, k) not in {"if", "upon", "at-end", "subject-to", "unless"}:
+    if k >= s.size or is_marker(s.tokens, k) not in _OPENING:
         return False
     comma = next((j for j in range(k + 1, s.size) if s.text(j) in {",", ";"}), None)
     return comma is not None and starts_clause(s.tokens, comma + 1, heads, s.size)

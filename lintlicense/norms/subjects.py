@@ -133,6 +133,9 @@ def subject_start(s: Sentence, head: int, floor: int) -> int:
     told = next((j + 1 for j in range(first - 2, floor, -1) if s.text(j) == "that" and _tells(s, j - 1)), 0)
     if told:
         return told  # "you acknowledge that the licence does not include ..."
+    denied = _denied_from(s, first) if not floor else first
+    if denied < first:
+        return denied
     stated = _after_statement(s, first) if not floor else 0
     if stated:
         return stated
@@ -183,6 +186,14 @@ def _past_deed(s: Sentence, start: int, floor: int, first: int) -> int:
     if verb is None or verb.form != "base" or s.heads.get(floor - 1) not in {"MAY", "MUST", "FORBID", "RESERVE"}:
         return start
     return next((k + 1 for k in range(first - 1, floor, -1) if s.text(k) in {"and", "but"} and s.inside[k] < 0), start)
+
+
+def _denied_from(s: Sentence, first: int) -> int:
+    """Where a denial opens the sentence behind its conditions, and so denies all that its subject lists: "Except as
+    stated here, no right to our marks, brands or logos is granted"; `first` where none does."""
+    k = next((k for k in range(first) if s.inside[k] < 0 and not s.separates(k) and not s.adverb(k)), first)
+    opens = s.text(k) in NEGATIVES and not any(_ends(s, j) for j in range(k, first))
+    return k if opens else first
 
 
 def _tells(s: Sentence, k: int) -> bool:
