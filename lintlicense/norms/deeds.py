@@ -7,7 +7,7 @@ from dataclasses import replace
 from lintlicense.norms.composed import names_use
 from lintlicense.norms.norm import Action, Term
 from lintlicense.norms.objects import MADE_OF
-from lintlicense.norms.parse import Bracket, ReadClause
+from lintlicense.norms.parse import Bracket, Predicate, ReadClause
 from lintlicense.norms.place import Place
 from lintlicense.norms.roles import Piece
 from lintlicense.norms.sentence import RELATIVES
@@ -64,7 +64,25 @@ def forbidden(clause: ReadClause, actions: list[Action], place: Place) -> list[A
         until = next((action.span for action in done), None)
         actions = [*actions, *_nouns(clause, place, listing=True, until=until)]
         actions.sort(key=lambda action: action.span)
-    return _shared(actions)
+    return _shared(_behind_exception(actions, clause, place))
+
+
+def _behind_exception(actions: list[Action], clause: ReadClause, place: Place) -> list[Action]:
+    """The deeds of a ban with what they are done to, where an exception parts the two: "copy or alter (except where the
+    law lets you) the Work"."""
+    at = next((k for k, part in enumerate(clause.parts) if isinstance(part, Bracket)), 0)
+    if not at or not actions or any(action.objects for action in actions):
+        return actions
+    before = clause.parts[at - 1 - (isinstance(clause.parts[at - 1], Piece) and at > 1)]  # the "(" of "(except ...)"
+    if not isinstance(before, Predicate) or clause.parts[at].role != "exception":
+        return actions
+    things: list[Term] = []
+    for part in clause.parts[at + 1 :]:
+        if isinstance(part, Piece) and part.type == "THING":
+            things += [term for term in named(part, place.locate) if term.type == "object"]
+        elif things or not isinstance(part, Piece) or part.token.text in _ABOUT - {"of"}:
+            break
+    return [replace(action, objects=tuple(things)) for action in actions]
 
 
 def _shared(actions: list[Action]) -> list[Action]:
