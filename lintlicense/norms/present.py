@@ -267,6 +267,8 @@ def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
         return "DEED" if named else ""
     if id == "transfer" and (_assigns(s, k) or (text.startswith("assign") and before == "hereby")):
         return "DEED"
+    if id == "initiate" and s.ahead(previous - 1, 1, "object", "agreement", "date"):
+        return "DEED"  # "the term of this licence commences today"
     if id not in _PRESENT or (s.tokens[k].read("deed") is not None and text not in {"agree", "accept"}):
         return ""
     return "DEED"
