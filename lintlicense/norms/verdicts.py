@@ -58,7 +58,8 @@ def _telegraphed(s: Sentence, i: int) -> bool:
 
 
 def _confines(s: Sentence) -> bool:
-    """Whether a line says no more than for what something is: "For research use only.", "Not for commercial use."."""
+    """Whether a line says no more than for what something is: "For research use only.", "Not for commercial use.",
+    "Internal use only."."""
     purposes = [i for i, token in enumerate(s.tokens) if token.read("purpose") is not None]
     if not purposes or any(token.read("party") or token.kind in {"name", "quote"} for token in s.tokens):
         return False
@@ -66,4 +67,6 @@ def _confines(s: Sentence) -> bool:
         return purposes[0] == 0
     limits = [i for i, token in enumerate(s.tokens) if token.read("only") is not None]
     verbs = any(token.read("verb") and not token.read("deed") and not token.read("purpose") for token in s.tokens)
-    return bool(limits) and not verbs and min(limits[0], purposes[0]) <= 1 and "for" in {s.text(0), s.text(1)}
+    if not limits or verbs or min(limits[0], purposes[0]) > 1:
+        return False
+    return "for" in {s.text(0), s.text(1)} or (purposes[0] == 0 and limits[0] >= s.size - 2)
