@@ -6,7 +6,10 @@ from __future__ import annotations
 from lintlicense.norms.beyond import starts_clause
 from lintlicense.norms.extent import close
 from lintlicense.norms.markers import CONJUNCTIONS, is_marker
-from lintlicense.norms.sentence import Sentence
+from lintlicense.norms.sentence import NEGATIVES, Sentence
+
+#: So many words may stand between "provided that" and its verb.
+_SUBJECT = 8
 
 #: Markers that may open a clause in mid-sentence: "..., and except as stated here, you must".
 _OPENING = frozenset({"if", "upon", "at-end", "subject-to", "unless", "except", "extent"})
@@ -56,6 +59,26 @@ def _if_then(s: Sentence, i: int, heads: set[int]) -> bool:
     return comma is not None and starts_clause(s.tokens, comma + 1, heads, s.size)
 
 
+def _denies(s: Sentence, k: int) -> bool:
+    """A proviso that forbids: "provided that it is not sold", "so long as no fee is charged", "conditioned upon your
+    not selling it". What denies is the head."""
+    if s.tokens[k].read("poss") is not None and s.text(k + 1) == "not" and s.does(k + 1, "ing"):
+        s.heads[k + 1] = "FORBID"
+        s.form[k + 1] = "ing"
+        return True
+    for j in range(k + 1, min(s.size - 1, k + _SUBJECT)):
+        if s.tokens[j].kind == "mark" or j in s.heads:
+            return False
+        if s.text(j) in {"is", "are"}:
+            denied = s.text(j + 1) in {"not", "never"} and s.does(j + 1, "ed")
+            if denied or (s.text(k) in NEGATIVES and s.does(j, "ed")):
+                s.heads[j] = "MUST"
+                s.form[j] = "ed"
+                return True
+            return False
+    return False
+
+
 def _binds(s: Sentence, i: int) -> bool:
     """A proviso that is itself a duty: "provided that you give credit". Its marker then is the head."""
     k = i + 1
@@ -66,7 +89,7 @@ def _binds(s: Sentence, i: int) -> bool:
     if s.text(i).endswith(" you"):
         k -= 1
     elif s.tokens[k].read("party") is None:
-        return False
+        return _denies(s, k)
     for j in range(k + 1, min(s.size, k + 6)):
         if j in s.heads:
             return True

@@ -90,7 +90,8 @@ def otherwise(clause: ReadClause) -> bool:
     "any other attempt to copy it"."""
     words = [piece.token.text for piece in clause.subject if isinstance(piece, Piece)]
     return any(
-        (first.startswith("attempt") and then == "otherwise") or (first.endswith("other") and then.startswith("attempt"))
+        (first.startswith("attempt") and then == "otherwise")
+        or (first.endswith("other") and then.startswith("attempt"))
         for first, then in pairwise(words)
     )
 

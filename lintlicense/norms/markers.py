@@ -98,8 +98,6 @@ def is_marker(tokens: list[Token], i: int) -> str:
         return ""  # "so that it becomes subject to another licence"
     if text == "at least" and after.text in {"in", "on"}:
         return ""  # "at least in its credits"
-    if text == "within" and not any(
-        token.kind == "quantity" or token.read("unit") for token in tokens[i + 1 : i + 5]
-    ):
+    if text == "within" and not any(token.kind == "quantity" or token.read("unit") for token in tokens[i + 1 : i + 5]):
         return ""  # "within the NOTICE file" is a place, no time
     return marker

@@ -99,7 +99,7 @@ def _head(s: Sentence, k: int, row: list[Piece]) -> None:
         row.append(Piece("ACT", token, s.ids[k]))
     elif part == "MUST" and token.text in {"is", "are"}:  # "ensure that the data are not moved"
         row.append(Piece("BE", token))
-    elif part not in _UNNEGATED and negative(s, k):
+    if part not in _UNNEGATED and negative(s, k):
         row.append(Piece("NOT", token))
 
 

@@ -158,7 +158,7 @@ def subject_start(s: Sentence, head: int, floor: int) -> int:
             start, k = opens, opens - 1
             continue
         text = s.text(k)
-        if _ends(s, k) or (seen and _proviso(s, k)):
+        if _ends(s, k) or ((seen or k < first - 1) and _proviso(s, k)):
             break
         if text in {"that", "which", "who"} and seen and s.tokens[k - 1].read("verb") is not None:
             break
