@@ -161,6 +161,8 @@ def _freedoms(norm: Norm) -> set[str]:
             freedoms.add("modify")
         if id in {"create", "make", "use", "run"} and named & {"copy", "backup"}:  # "make a copy", "run two copies"
             freedoms.add("copy")
+        if id == "distribute" and "derivative" in objects and norm.bearer == "licensee":
+            freedoms.add("modify")  # "You may publish modified versions": somebody has to make them
         if id in {"distribute", "copy", "use"} and "derivative" in objects and "modify" in freedoms:
             freedoms.add("distribute" if id == "distribute" else "copy")
     if not freedoms and not norm.modal.startswith(_MODALS) and not norm.modal.startswith(_SUPPLYING):

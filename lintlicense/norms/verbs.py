@@ -24,7 +24,9 @@ def mark_verbs(s: Sentence, start: int, stop: int, form: str, *, acted: bool, gr
             continue
         goes_on = listed(s, k)
         if _aims(s, k, found) or (grant and k == start and found == "base"):
-            if (grant and not acted and found == "base") or (acted and form == "base" == found and _attempts(s, k)):
+            if found == "base" and (
+                (grant and (not acted or _one_more(s, k))) or (acted and form == "base" and _attempts(s, k))
+            ):
                 s.parts[k], acted, form = "ACT", True, "base"
             else:
                 s.parts[k], aiming = "AIM", True
@@ -32,6 +34,11 @@ def mark_verbs(s: Sentence, start: int, stop: int, form: str, *, acted: bool, gr
             s.parts[k] = "AIM"
         elif form and found == form and goes_on and acted:
             s.parts[k], aiming = "ACT", False
+
+
+def _one_more(s: Sentence, k: int) -> bool:
+    """Whether a right to do one more thing is granted: "permission to use it, and to pass it on, is granted"."""
+    return s.text(k - 1) == "to" and s.separates(k - 2)
 
 
 def _attempts(s: Sentence, k: int) -> bool:
