@@ -107,7 +107,10 @@ class _Reader:
         if tokens and tokens[0].text in _ASKING:  # "What is not allowed"
             return True
         goes_on = bool(tokens) and tokens[-1].kind == "mark"
-        return not goes_on and not any(piece.type in _FORCE for piece in self.arrange(lead))
+        row = self.arrange(lead)
+        if any(piece.type in _STATING for piece in row) and holds(tokens):  # "The licence ends if you"
+            return False
+        return not goes_on and not any(piece.type in _FORCE for piece in row)
 
     def _title(self, lead: Lead) -> bool:
         """Whether an item only names what its own items are about, and so passes the lead-in on: "(a) Surveillance"."""
