@@ -19,6 +19,8 @@ from lintlicense.norms.terms import denials, named, terms
 from lintlicense.words.tokens import Token
 
 #: Productions whose subject is not who acts.
+#: Verbs that in the passive say no more than that a deed is done: "no copies may be made".
+_MAKING = frozenset({"create", "engage"})
 _PASSIVE = frozenset({"passive", "ruling", "copula", "grant"})
 
 
@@ -160,6 +162,11 @@ def _act(found: _Gathered, part: Predicate, clause: ReadClause, subject: tuple[T
         found.covers(piece.token)
 
 
+def _empty(action: Action) -> bool:
+    """Whether an action leaves the deed to the subject: an aim, or the verb of "no changes may be made"."""
+    return action.id.startswith("to:") or (action.id in _MAKING and not action.objects)
+
+
 def _qualities(token: Token, place: Place) -> Iterator[Term]:
     return (term for term in terms(token, place.locate) if term.type == "attribute")
 
@@ -176,7 +183,7 @@ def _norm(
     if clause.force == "unread":
         return None
     found = _gather(clause, subject, opening, ideas, place)
-    if clause.production in _PASSIVE and all(action.id.startswith("to:") for action in found.actions):
+    if clause.production in _PASSIVE and all(_empty(action) for action in found.actions):
         found.actions = [*subject_deeds(clause, subject, place), *found.actions] or named_deeds(clause, subject, place)
     acts = {action.id for action in found.actions}
     if clause.force == "indicates":  # "by using it you indicate your acceptance"

@@ -70,11 +70,11 @@ def forbidden(clause: ReadClause, actions: list[Action], place: Place) -> list[A
 def _behind_exception(actions: list[Action], clause: ReadClause, place: Place) -> list[Action]:
     """The deeds of a ban with what they are done to, where an exception parts the two: "copy or alter (except where the
     law lets you) the Work"."""
-    at = next((k for k, part in enumerate(clause.parts) if isinstance(part, Bracket)), 0)
-    if not at or not actions or any(action.objects for action in actions):
+    at, bracket = next(((k, part) for k, part in enumerate(clause.parts) if isinstance(part, Bracket)), (0, None))
+    if bracket is None or not at or not actions or any(action.objects for action in actions):
         return actions
     before = clause.parts[at - 1 - (isinstance(clause.parts[at - 1], Piece) and at > 1)]  # the "(" of "(except ...)"
-    if not isinstance(before, Predicate) or clause.parts[at].role != "exception":
+    if not isinstance(before, Predicate) or bracket.role != "exception":
         return actions
     things: list[Term] = []
     for part in clause.parts[at + 1 :]:

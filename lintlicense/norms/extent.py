@@ -57,6 +57,8 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             marker == "by-doing" and opening and k > i + 1 and accepts(tokens, k, end)
         ):  # "By downloading it you agree to ..."
             return k
+        if marker == "if" and opening and _then_accepts(tokens, i, k, end):
+            return k  # "If you use the work you accept this agreement"
         if marker == "at-end" and opening and (token.read("party") is not None or (k == i + 1 and token.read("poss"))):
             return k  # "Upon termination you must", "On termination your licence shall"
         if opening and short and k > i + 1 and token.text in NOBODY and any(h in heads for h in range(k, k + 9)):
@@ -99,6 +101,11 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
     if opening and marker in _OPENERS:
         return next((k for k in range(i + 2, end) if tokens[k].text == "," and orders(tokens, k + 1, end)), end)
     return end
+
+
+def _then_accepts(tokens: list[Token], i: int, k: int, end: int) -> bool:
+    """Whether somebody accepts the terms at token k, behind a condition at i that names what was done."""
+    return k > i + 2 and tokens[k - 1].read("object") is not None and accepts(tokens, k, end)
 
 
 def _is_subject_to(tokens: list[Token], k: int, end: int) -> bool:

@@ -55,7 +55,7 @@ def find(s: Sentence) -> None:
         reading = token.read("head")
         if reading is not None and token.kind != "quote" and _holds(s, i, reading.id, reading.form):
             given = token.text.endswith("licensed to") and i + 1 < s.size and s.tokens[i + 1].read("party") is not None
-            s.heads[i] = "GRANT" if given else TERMINALS[reading.id]
+            s.heads[i] = TERMINALS[reading.id] if not given else "EFFECT" if " not " in token.text else "GRANT"
     compose(s)
     _withheld(s)
     _fuse(s)
