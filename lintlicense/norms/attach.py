@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from lintlicense.norms.composed import AGREEING, names_use
 from lintlicense.norms.deeds import forbidden, named_deeds, patient, subject_deeds
-from lintlicense.norms.kinds import agent_of, bearer_of, grantee, guards, kind_of, otherwise
+from lintlicense.norms.kinds import agent_of, alone, bearer_of, grantee, guards, kind_of, otherwise
 from lintlicense.norms.norm import Action, Bearer, Norm, Part, Term
 from lintlicense.norms.parse import Bracket, Mark, Predicate, ReadClause, ReadSentence
 from lintlicense.norms.place import Place
@@ -196,6 +196,8 @@ def _norm(
         found.actions += [Action(id, span) for id, span in (*said, *aims) if id == "accept"][:1]
     bearer = _bound(clause, bearer)
     kind = kind_of(clause, bearer, acts)
+    if kind == "prohibition" and bearer == "licensor" and alone(clause):
+        bearer = "licensee"  # "only the author may publish it" forbids everybody else
     if kind == "prohibition":
         _drop_guarded(found, clause, place)
         found.actions = forbidden(clause, found.actions, place)

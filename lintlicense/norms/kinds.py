@@ -43,7 +43,7 @@ def bearer_of(clause: ReadClause) -> Bearer:
         return "licensee"
     if not clause.subject and clause.production in {"bare", "imperative"}:
         return "licensee"
-    pieces = [piece for piece in clause.subject if isinstance(piece, Piece)]
+    pieces = [piece for piece in clause.subject if isinstance(piece, Piece) and piece.token.read("only") is None]
     if clause.force == "forbid":  # nobody says that of himself, but that he will not do more
         return "licensor" if pieces and _declines(clause, pieces) else "unknown"
     if pieces and clause.production in {"active", "grant", "finite"} and all(p.token.kind == "name" for p in pieces):
@@ -133,6 +133,12 @@ def _shared_subject(clause: ReadClause) -> bool:
     )
 
 
+def alone(clause: ReadClause) -> bool:
+    """Whether nobody else may: "only the author may publish it"."""
+    first = next((piece for piece in clause.subject if isinstance(piece, Piece)), None)
+    return first is not None and first.token.read("only") is not None
+
+
 def _about_rights(clause: ReadClause) -> bool:
     """Whether the licence or its rights are what does not apply ("this licence does not apply in ..."), and no
     convention or law."""
@@ -171,6 +177,8 @@ def kind_of(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | No
     if force == "may" and acts & {"terminate", "revoke"} and _shared_subject(clause):
         return "power"
     if force in {"may", "reserve"}:
+        if bearer == "licensor" and alone(clause):
+            return "prohibition"
         if bearer == "licensor" or force == "reserve":
             return "power"
         if bearer == "unknown" and acts == {"revoke"} and clause.production == "active":

@@ -31,6 +31,11 @@ def rule(s: Sentence) -> None:
         s.heads[0] = _VERDICTS[first]
     elif listed and (thing := s.tokens[listed - 1].read("object")) and thing.id == "use-limits":
         s.heads[listed] = "BANNED"  # "Prohibited uses include military use and gambling."
+    elif first == "not" and second == "to" and s.text(2) == "be" and s.does(2, "ed"):
+        s.heads[0], s.parts[1] = "FORBID", ""  # "Not to be sold."
+    elif intended := next((i for i in range(2, s.size - 1) if _kept_from(s, i)), 0):
+        s.heads[intended] = "BANNED"
+        s.parts[intended - 1] = ""
     elif first == "no" or (first == "not" and second == "for"):
         low = 1 + (first == "not")
         near = s.tokens[low : low + CLOSE]
@@ -44,6 +49,12 @@ def rule(s: Sentence) -> None:
             s.parts[i - 1] = "" if denied else None
     elif s.size < _NOTICE and _confines(s):
         s.heads[next((i for i in range(s.size) if s.text(i) == "for"), 1)] = "CONSIST"
+
+
+def _kept_from(s: Sentence, i: int) -> bool:
+    """Whether a thing is said not to be for a deed: "the maps are not for resale". The head is "not"."""
+    told = s.text(i) == "not" and s.text(i + 1) == "for" and s.text(i - 1) in {"is", "are"}
+    return told and s.after(i + 1) < s.size and s.tokens[s.after(i + 1)].read("deed") is not None
 
 
 def _telegraphed(s: Sentence, i: int) -> bool:
