@@ -221,7 +221,8 @@ def _norm(
         kind = "condition"
     if kind is None or not found.starts:
         return None
-    own = (piece.token.start for piece in clause.subject if isinstance(piece, Piece) and not piece.token.lead)
+    subjects = ((piece if isinstance(piece, Bracket) else piece.token) for piece in clause.subject)
+    own = (piece.start for piece in subjects if not piece.lead)
     begin = min([*found.starts, *own, *([start] if start is not None else [])])
     return Norm(
         kind,

@@ -13,6 +13,8 @@ _SUBJECT = 8
 
 #: Markers that may open a clause in mid-sentence: "..., and except as stated here, you must".
 _OPENING = frozenset({"if", "upon", "at-end", "subject-to", "unless", "except", "extent"})
+#: Words behind which a new clause stands.
+_JOINTS = frozenset({"and", "but", ";"})
 
 
 def bracket(s: Sentence) -> None:
@@ -105,3 +107,15 @@ def _binds(s: Sentence, i: int) -> bool:
         s.form[i] = "any"
         return True
     return False
+
+
+def opened(s: Sentence, k: int) -> int:
+    """Where the subject begins of the clause that the bracket at k opens in mid-sentence ("..., and if you sell it, you
+    must pay"); 0 where it opens none."""
+    end = s.brackets[k][0]
+    head = next((head for head in s.order if head >= end), s.size)
+    if head == s.size or s.order[0] > k or not end <= s.starts[head] < head:
+        return 0
+    joint = k - 1 - (s.text(k - 1) == ",")
+    follows = all(s.text(j) == "," or s.adverb(j) for j in range(end, s.starts[head]))
+    return s.starts[head] if follows and s.text(joint) in _JOINTS else 0

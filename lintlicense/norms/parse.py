@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from lark import Lark, Transformer, UnexpectedInput
@@ -126,7 +127,8 @@ class _Productions(Transformer[Any, ReadSentence]):
         return _headed("unread", "unread", children)
 
     def subject(self, children: list[Any]) -> tuple[Any, ...]:
-        return tuple(children)
+        fore = list(takewhile(lambda child: isinstance(child, Bracket), children))
+        return (*children[len(fore) :], *fore)
 
     def _only_child(self, children: list[Any]) -> Any:
         return children[0]

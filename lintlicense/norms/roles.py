@@ -6,6 +6,7 @@ heads (what makes law) -> extent (where conditions end) -> heads.subjects -> gov
 from __future__ import annotations
 
 from lintlicense.norms import governed, heads
+from lintlicense.norms.brackets import opened
 from lintlicense.norms.composed import names_use
 from lintlicense.norms.markers import role
 from lintlicense.norms.sentence import NEGATIVES, Sentence
@@ -58,7 +59,9 @@ def arrange(tokens: list[Token], topic: Reading | None = None) -> list[Piece]:
     k = 0
     while k < s.size:
         if k in s.brackets and s.inside[k] == k:
-            k = _bracket(s, k, row)
+            subject = opened(s, k)
+            _bracket(s, k, row, "FORE_" if subject else "")
+            k = subject or s.brackets[k][0]
             continue
         token = s.tokens[k]
         part = s.parts[k]
@@ -148,13 +151,12 @@ def _subject(token: Token, after: str, led: bool) -> Piece:
     return Piece("S_WORD", token)
 
 
-def _bracket(s: Sentence, k: int, row: list[Piece]) -> int:
+def _bracket(s: Sentence, k: int, row: list[Piece], place: str) -> None:
     end, marker = s.brackets[k]
-    row.append(Piece("IF" if role(marker) == "condition" else "EXCEPT", s.tokens[k], marker))
+    row.append(Piece(place + ("IF" if role(marker) == "condition" else "EXCEPT"), s.tokens[k], marker))
     for j in range(k + 1, end):
         _mention(s.tokens[j], row, "LIMIT")
     row.append(Piece("CLOSE", s.tokens[end - 1]))
-    return end
 
 
 def _weight(reading: Reading) -> int:
