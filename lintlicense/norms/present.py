@@ -46,6 +46,8 @@ _BINDING = frozenset({"indemnify", "waive", "represent", "accept", "assign-right
 _DEEMED = ("deemed", "presumed", "considered", "taken", "understood")
 #: What a licensee makes.
 _MADE = ("derivative", "improvements", "minor-work", "feedback", "output")
+#: How far behind "this agreement is" the time may stand.
+_TERM = 7
 #: How far behind "we provide" the word may stand that limits it.
 _LIMITED = 12
 
@@ -236,6 +238,8 @@ def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
     if text in {"is", "are"}:
         if s.heads.get(k + 2) == "ALLOWED":  # "is only allowed": the verdict has it
             return ""
+        if s.ahead(k - 2, 1, "object", "agreement", "right", "date") and s.ahead(k, _TERM, "quantity", "days"):
+            return "IS"  # "this agreement is effective for a term of one year"
         for j in range(k + 1, min(high, k + 6)):
             token = s.tokens[j]
             verb = token.read("verb")
