@@ -20,7 +20,7 @@ _JOINTS = frozenset({"and", "but", ";"})
 def bracket(s: Sentence) -> None:
     """Fill in the brackets of a sentence; "provided that you give credit" becomes a head."""
     i, fresh = 0, True
-    heads = set(s.heads) | {k for k in range(s.size) if _said_again(s, k)}
+    heads = set(s.heads) | {k for k, part in enumerate(s.parts) if part == "" and _said_again(s, k)}
     while i < s.size:
         token = s.tokens[i]
         marker = "" if i in s.heads or s.parts[i] == "" else is_marker(s.tokens, i)
@@ -46,8 +46,8 @@ def bracket(s: Sentence) -> None:
 
 
 def _said_again(s: Sentence, k: int) -> bool:
-    """Whether a head stands at k that another one only repeats: "you shall not, and shall not let others, sell it"."""
-    return s.parts[k] == "" and s.tokens[k].read("head") is not None and s.separates(k + 1)
+    """Whether a word left out is a head that another repeats: "you shall not, and shall not let others, sell it"."""
+    return s.tokens[k].read("head") is not None and s.separates(k + 1)
 
 
 def _if_then(s: Sentence, i: int, heads: set[int]) -> bool:

@@ -182,7 +182,9 @@ def unquoted(tokens: list[Token]) -> list[Token]:
 def upright(tokens: list[Token]) -> list[Token]:
     """Put the subject of an inverted clause before its head: "in no event will we be liable" -> "we in no event will
     be liable"."""
-    denial = next((i for i, token in enumerate(tokens[:-3]) if _denies_ahead(tokens, i)), -1)
+    # At the start, or in several words, which deny nothing else: "therefore under no circumstances, ..., shall we".
+    far = (i for i, token in enumerate(tokens[:-3]) if token.text in NEGATIVES and (not i or " " in token.text))
+    denial = next(far, -1)
     if denial >= 0 and tokens[denial + 1].read("head") is None:
         tokens = [*tokens[:denial], *_nearer(tokens[denial:])]
     if tokens and tokens[0].read("only") is not None:
@@ -211,12 +213,6 @@ def upright(tokens: list[Token]) -> list[Token]:
             if i + 2 < stop < len(tokens) and _predicate_starts(tokens[stop]):
                 return _righted(tokens, i, stop)
     return tokens
-
-
-def _denies_ahead(tokens: list[Token], i: int) -> bool:
-    """Whether a denial at token i may be far from its head: at the start, or in several words, which deny nothing else
-    ("therefore under no circumstances, and under no theory, shall we be liable")."""
-    return tokens[i].text in NEGATIVES and (i == 0 or " " in tokens[i].text)
 
 
 def _righted(tokens: list[Token], i: int, stop: int) -> list[Token]:

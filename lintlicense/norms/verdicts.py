@@ -42,7 +42,7 @@ def rule(s: Sentence) -> None:
         deed = next((j for j, token in enumerate(near) if token.read("deed") is not None or names_use(token)), -1)
         if deed >= 0 and not any(t.read("object") and not t.read("deed") for t in near[:deed]):
             s.heads[0] = "BANNED"
-    elif told := [i for i in range(1, s.size) if _telegraphed(s, i)]:
+    elif told := [i for i, token in enumerate(s.tokens) if token.text in _VERDICTS and _telegraphed(s, i)]:
         for i in told:
             denied = s.text(i - 1) == "not"
             s.heads[i] = "BANNED" if denied else _VERDICTS[s.text(i)]
@@ -58,10 +58,10 @@ def _kept_from(s: Sentence, i: int) -> bool:
 
 
 def _telegraphed(s: Sentence, i: int) -> bool:
-    """Whether a verdict without "is" rules on the deed before it: "Redistribution prohibited.", "Resale not
+    """Whether a verdict at token i without "is" rules on the deed before it: "Redistribution prohibited.", "Resale not
     permitted", "Commercial use strictly forbidden without our consent"."""
     before = s.before(i - (s.text(i - 1) == "not"))
-    if s.text(i) not in _VERDICTS or before < 0:
+    if before < 0:
         return False
     named = s.tokens[before].read("deed") is not None or names_use(s.tokens[before])
     ends = i + 1 == s.size or s.tokens[i + 1].kind == "mark" or is_marker(s.tokens, i + 1) != ""
