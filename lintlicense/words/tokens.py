@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lintlicense.text.words import Word, quotations, split
+from lintlicense.words import quantities
 from lintlicense.words.firms import without_kinds
 from lintlicense.words.lexicon import Lexicon, Reading
 
@@ -31,7 +32,6 @@ _DETERMINERS = frozenset({"this", "the", "a", "such", "your", "that"})
 _INSTITUTIONS = frozenset({"university", "institute", "institution", "foundation", "regents"})
 #: So many adverbs may stand between two words of a head.
 _ADVERBS = 3
-_UNIT_REACH = 4
 _TITLE_REACH = 7
 _SKIPPABLE = frozenset({"adverb"})
 
@@ -54,24 +54,6 @@ class Token(NamedTuple):  # a document has thousands: a frozen dataclass takes t
             if reading.type == type:
                 return reading
         return None
-
-
-def _number(text: str) -> float:
-    """1,000,000 and 10.5 and 10.000.000 as numbers."""
-    if text.count(".") > 1 or ("," in text and "." in text and text.rfind(",") > text.rfind(".")):
-        text = text.replace(".", "").replace(",", ".")
-    text = text.replace(",", "")
-    try:
-        return float(text)
-    except ValueError:
-        return 0.0
-
-
-def _counts_items(words: list[Word], folded: list[str], i: int) -> bool:
-    """Whether a number only counts an item of a list: "1) employees; 2) students", but not "(up to 10)"."""
-    if words[i].kind != "number" or i + 1 >= len(folded) or folded[i + 1] != ")":
-        return False
-    return folded[:i].count("(") <= folded[:i].count(")")
 
 
 class Tagger:
@@ -114,7 +96,7 @@ class Tagger:
                 elif word.text not in "-_*":
                     tokens.append(Token(word.text, (), word.start, word.end, "mark"))
                 i += 1
-            elif _counts_items(words, folded, i) or (folded[i] == "re" and self._again(words, folded, i)):
+            elif quantities.counts_items(words, folded, i) or (folded[i] == "re" and self._again(words, folded, i)):
                 i += 2
             elif word.kind == "number":
                 i = self._quantity(words, folded, i, tokens)
@@ -183,19 +165,8 @@ class Tagger:
 
     def _phrase(self, words: list[Word], folded: list[str], i: int, tokens: list[Token]) -> int:
         word = words[i]
-        if folded[i] in self.lexicon.numbers and i + 1 < len(words) and self._counts(folded[i + 1]):
+        if quantities.spelled_out(words, folded, i, self.lexicon):
             return self._quantity(words, folded, i, tokens)
-        if folded[i] in self.lexicon.numbers and i + 1 < len(words):
-            j = i + 1
-            while j < len(words) and folded[j] in {"-"}:
-                j += 1
-            if j < len(words) and (
-                folded[j] in self.lexicon.magnitudes
-                or folded[j] in self.lexicon.numbers
-                or folded[j] == "("
-                or (folded[i] != "one" and self._is_unit(folded[j]))
-            ):
-                return self._quantity(words, folded, i, tokens)
         if folded[i] in _REFERENCE_WORDS and i + 1 < len(words):
             j = i + 1
             while j < len(words) and (
@@ -276,11 +247,6 @@ class Tagger:
         verb = self.lexicon.bucket(folded[i + 2])
         return not known and verb is not None and any(reading.type == "verb" for reading in verb.alone)
 
-    def _counts(self, word: str) -> bool:
-        """Whether a word names a stretch of time: "one year", "thirty days"."""
-        bucket = self.lexicon.bucket(word)
-        return bucket is not None and any(r == ("unit", "days", "") for r in bucket.alone)
-
     def _named(self, words: list[Word], folded: list[str], i: int) -> bool:
         """Whether a word that the lexicon does not know is written like a name: "Acme", but not "ACME" among capitals.
         At
@@ -315,86 +281,11 @@ class Tagger:
                 return False
         return False
 
-    def _is_unit(self, word: str) -> bool:
-        return any(
-            not rest and any(reading.type == "unit" for reading in readings)
-            for rest, readings in self.lexicon.entries(word)
-        )
-
     def _quantity(self, words: list[Word], folded: list[str], i: int, tokens: list[Token]) -> int:
-        """A number with its magnitude and unit: "700 million monthly active users", "US$ 10 million", "seven hundred
-        (700)"."""
-        lexicon = self.lexicon
-        value, j = 0.0, i
-        if words[i].kind == "number":
-            value, j = _number(words[i].text), i + 1
-        else:
-            part = 0.0
-            while j < len(words) and (
-                folded[j] in lexicon.numbers or folded[j] in lexicon.magnitudes or folded[j] in {"-", "and"}
-            ):
-                if folded[j] in lexicon.numbers:
-                    part += lexicon.numbers[folded[j]]
-                elif folded[j] == "hundred":
-                    part = (part or 1) * 100
-                elif folded[j] in lexicon.magnitudes:
-                    value += (part or 1) * lexicon.magnitudes[folded[j]]
-                    part = 0.0
-                elif folded[j] == "and" and not (j + 1 < len(words) and folded[j + 1] in lexicon.numbers):
-                    break
-                j += 1
-            value += part
-        while j < len(words) and folded[j] in lexicon.magnitudes:
-            value *= lexicon.magnitudes[folded[j]]
-            j += 1
-        if j + 2 < len(words) and folded[j] == "(" and words[j + 1].kind == "number":  # seven hundred (700)
-            close = next((k for k in range(j + 1, min(j + 5, len(words))) if folded[k] == ")"), None)
-            j = close + 1 if close is not None else j
-        unit, end, k = "", j, j
-        if words[i].kind == "number" and (
-            folded[j : j + 1] == [")"] or (i and words[i - 1].kind == "word" and words[i - 1].end == words[i].start)
-        ):
-            k = len(words)  # it counts items, "(2) any end user", or ends a name: it is no size
         money = bool(tokens) and tokens[-1].read("currency") is not None
-        while k < len(words) and k <= j + _UNIT_REACH:
-            if words[k].kind == "mark" and folded[k] not in {"%", "-", "(", ")", "€", "$", "£"}:
-                break
-            if folded[k] == "%":
-                unit, end = "percent", k + 1
-                break
-            if folded[k] in {"€", "$", "£"}:
-                money, end, k = True, k + 1, k + 1
-                continue
-            matched = self._match(words, folded, k)
-            if matched is not None:
-                found = next((r.id for r in matched[1] if r.type == "unit"), "")
-                if any(r.type == "currency" for r in matched[1]):
-                    money, end, k = True, k + matched[0], k + matched[0]
-                    continue
-                if found:
-                    unit, end = found, k + matched[0]
-                    break
-                if matched[1][0].type in {"verb", "head", "marker"}:
-                    break
-                k += matched[0]
-            else:
-                k += 1
-        unit = unit or ("money" if money else "number")
-        if money and unit in {"days"}:
-            unit = "money"
-        text = self.text[
-            (tokens[-1].start if money and tokens and tokens[-1].read("currency") else words[i].start) : words[
-                max(end, j) - 1
-            ].end
-        ]
-        tokens.append(
-            Token(
-                " ".join(text.split()),
-                (Reading("quantity", unit),),
-                words[i].start,
-                words[max(end, j) - 1].end,
-                "quantity",
-                value,
-            )
-        )
-        return max(end, j)
+        value, unit, end = quantities.read(words, folded, i, self.lexicon, self._match, money=money)
+        start = tokens[-1].start if money else words[i].start
+        text = " ".join(self.text[start : words[end - 1].end].split())
+        reading = Reading("quantity", unit)
+        tokens.append(Token(text, (reading,), words[i].start, words[end - 1].end, "quantity", value))
+        return end
