@@ -17,7 +17,7 @@ from lintlicense.norms.beyond import (
     starts_clause,
     states,
 )
-from lintlicense.norms.markers import CONJUNCTIONS
+from lintlicense.norms.markers import CONJUNCTIONS, DETERMINERS
 from lintlicense.words.tokens import Token
 
 _STOPS = frozenset({";", ":"})
@@ -47,7 +47,9 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
         if token.kind == "mark" and token.text == ".":
             end = k
             break
-        if short and not opening and k in heads and marker != "by-doing":  # "..., without a fee is hereby granted"
+        if (
+            short and not opening and k in heads and marker != "by-doing" and not _names_who(tokens, i, k)
+        ):  # "..., without a fee is hereby granted"
             return k
         if (
             k == first_head and not opening and _rules(tokens, k) and not any(head < i for head in heads)
@@ -101,6 +103,12 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
     if opening and marker in _OPENERS:
         return next((k for k in range(i + 2, end) if tokens[k].text == "," and orders(tokens, k + 1, end)), end)
     return end
+
+
+def _names_who(tokens: list[Token], i: int, k: int) -> bool:
+    """Whether nothing but a party stands between a marker and a head: "before you may use it"."""
+    words = tokens[i + 1 : k]
+    return bool(words) and all(word.read("party") is not None or word.text in DETERMINERS for word in words)
 
 
 def _then_accepts(tokens: list[Token], i: int, k: int, end: int) -> bool:

@@ -187,11 +187,14 @@ def _told_of(s: Sentence, i: int) -> bool:
 
 
 def _of_rights(s: Sentence, i: int) -> bool:
-    """Whether a passive has rights for its subject: "no right to the source code is given"."""
+    """Whether a passive has rights or access for its subject: "no right to the source code is given", "access to the
+    weights is given"."""
     if " " not in s.text(i):
         return False
+    near = range(max(0, i - _NEAR), i)
     return any(
-        (thing := s.tokens[k].read("object")) is not None and thing.id in RIGHTS for k in range(max(0, i - _NEAR), i)
+        s.text(k) == "access" or ((thing := s.tokens[k].read("object")) is not None and thing.id in RIGHTS)
+        for k in near
     )
 
 

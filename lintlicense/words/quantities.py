@@ -33,7 +33,11 @@ def counts_items(words: list[Word], folded: list[str], i: int) -> bool:
 
 def spelled_out(words: list[Word], folded: list[str], i: int, lexicon: Lexicon) -> bool:
     """Whether a number in words stands at i, and says a size: "seven hundred", "two users", "one year"."""
-    if folded[i] not in lexicon.numbers or i + 1 >= len(words):
+    if i + 1 >= len(words):
+        return False
+    if folded[i] == "a":  # "a million users"
+        return folded[i + 1] in lexicon.magnitudes
+    if folded[i] not in lexicon.numbers:
         return False
     j = next((j for j in range(i + 1, len(words)) if folded[j] != "-"), len(words))
     if j == len(words):
@@ -89,7 +93,7 @@ def _figures(text: str) -> float:
 def _worded(folded: list[str], i: int, lexicon: Lexicon) -> tuple[float, int]:
     """ "two million five hundred thousand" as a number, and the index behind it."""
     value = part = 0.0
-    j = i
+    j = i + (folded[i] == "a")
     while j < len(folded) and (
         folded[j] in lexicon.numbers or folded[j] in lexicon.magnitudes or folded[j] in {"-", "and"}
     ):
