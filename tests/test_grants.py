@@ -129,6 +129,47 @@ def test_whoever_waives_the_copyright_grants_everything() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "This program is in the public domain.",
+        "The program is hereby released into the public domain.",
+        "I place this program in the public domain.",
+        "The author dedicates all copyright in the program to the public domain.",
+        "Acme places its share of these files in the public domain.",
+        "The data have been placed in the public domain by the institute.",
+        "These files are to be considered public domain.",
+    ],
+)
+def test_what_belongs_to_the_public_domain_is_free(text: str) -> None:
+    assert grants(text) >= ALL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This program is not in the public domain.",
+        "You must place your changes in the public domain.",
+        "Keep secret what we tell you, unless it is in the public domain.",
+        "The museum asks for pictures which have been placed in the public domain.",
+    ],
+)
+def test_what_is_only_said_of_the_public_domain_frees_nothing(text: str) -> None:
+    assert not grants(text) & {"modify", "distribute"}
+
+
+@pytest.mark.parametrize(
+    ("text", "freedoms"),
+    [
+        ("There are no restrictions on copying, changing or sharing the program.", ALL),
+        ("There is no limit on the use of the program.", {"use"}),
+        ("There are no restrictions on the contributor's right to enter contracts.", set()),
+    ],
+)
+def test_what_nothing_restricts_is_permitted(text: str, freedoms: set[str]) -> None:
+    assert grants(text) == freedoms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The results may differ after distribution.",
         "A licence is free if third parties have the right to modify the Work.",
         "Acme makes the Data available to you solely for the training of its staff.",

@@ -49,7 +49,10 @@ def named_deeds(clause: ReadClause, subject: tuple[Term, ...], place: Place) -> 
         term.text.lower().startswith(COMING) for term in subject
     )  # "The following are prohibited: copying the Work; ..."
     listing = clause.head.text in _RULING or coming or (clause.force in {"banned", "allowed"} and not clause.subject)
-    found = _nouns(clause, place, listing, gerunds=coming) if listing or clause.head.text.endswith(_NAMING) else []
+    freed = clause.head.text.startswith("there ")  # "There are no restrictions on copying the Work"
+    found = (
+        _nouns(clause, place, listing, gerunds=coming or freed) if listing or clause.head.text.endswith(_NAMING) else []
+    )
     if not found and clause.force == "banned" and any(term.id == "use-limits" for term in subject):
         return [Action("use", place.locate(clause.head.start, clause.head.end))]  # "Prohibited uses include ..."
     if not found and clause.force == "consist" and not clause.subject:

@@ -76,10 +76,15 @@ def _elsewhere(norm: Norm) -> bool:
 
 
 def _gives_up(norm: Norm) -> bool:
-    """Whether the licensor waives its copyright itself: "the author waives all copyright in this file"."""
-    by = norm.bearer == "licensor" or (norm.bearer == "unknown" and "licensor" in set(norm.ids("party")))
+    """Whether the licensor waives its copyright itself ("the author waives all copyright in this file"), or the work
+    belongs to everybody already: "this file is in the public domain"."""
+    things = set(norm.ids("object"))
     waives = norm.kind == "obligation" and any(action.id == "waive" for action in norm.actions)
-    return by and waives and bool({"notice", "ip-right"} & set(norm.ids("object")))
+    if "public-domain" in set(norm.ids("attribute")):
+        freed = waives or norm.kind == "limit" or norm.modal in {"is to", "are to"}
+        return freed and norm.bearer != "licensee" and bool({"work", "notice"} & things) and not norm.parts
+    by = norm.bearer == "licensor" or (norm.bearer == "unknown" and "licensor" in set(norm.ids("party")))
+    return by and waives and bool({"notice", "ip-right"} & things)
 
 
 def _defined_deeds(norms: Sequence[Norm]) -> dict[str, set[str]]:

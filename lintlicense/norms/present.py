@@ -129,6 +129,9 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
         if verb is not None and subject and _retains(s, k):
             _add(s, k, "DEED", start, "own")
             return
+        if verb is not None and subject and _frees(s, k, verb.form):
+            _add(s, k, "DEED", start, "waive")
+            return
         if verb is not None and subject and _must(s, start, k, verb.id):
             _add(s, k, "DEED", start, verb.id)
             return
@@ -144,7 +147,7 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
         subject = (
             subject
             or any(token.read(type) for type in ("party", "object", "deed", "poss", "purpose"))
-            or (token.kind in {"name", "reference"} or (k == start and token.text in {"this", "it", "these"}))
+            or (token.kind in {"name", "reference"} or (k == start and token.text in {"this", "it", "these", "i"}))
         )
         if token.text in {";", "."}:
             return
@@ -172,6 +175,16 @@ def _retains(s: Sentence, k: int) -> bool:
     keeps = s.text(k) in {"retains", "retain", "keeps", "keep", "holds", "hold"}
     rights = s.ahead(k, 4, "object", "right", "ip-right", "name")
     return keeps and rights and s.text(k - 1) != "to" and s.ahead(k, _LIMITED, "object", *_MADE)
+
+
+def _frees(s: Sentence, k: int, form: str) -> bool:
+    """Whether a work is given to everybody: "the author dedicates this file to the public domain", "the data have been
+    placed in the public domain"."""
+    if not s.text(k).startswith(("dedicate", "place", "put", "release", "donate", "contribute")):
+        return False
+    told = s.text(k - 1) == "to" or s.text(s.before(k)) in RELATIVES
+    done = form in {"s", "base"} or (s.text(k - 1) == "been" and s.text(k - 3) not in RELATIVES)
+    return done and not told and s.ahead(k, _LIMITED, "attribute", "public-domain")
 
 
 def _must(s: Sentence, start: int, k: int, id: str) -> bool:
