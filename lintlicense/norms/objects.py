@@ -76,7 +76,7 @@ def bind(s: Sentence, verb: int, stop: int) -> None:
         if reading is not None and token.kind != "quote":
             s.parts[k] = "OBJECT"
             bound.append(k)
-            if token.text.endswith(" of") and reading.id not in MADE_OF:
+            if (token.text.endswith(" of") and reading.id not in MADE_OF) or _only_changed(s, verb, k):
                 break
         elif (bound and (token.text in _AWAY or (token.text == "of" and _last(s, bound) not in MADE_OF))) or not (
             token.text in _LINKS
@@ -95,6 +95,14 @@ def bind(s: Sentence, verb: int, stop: int) -> None:
             if s.parts[j] is None:
                 kept = any(s.tokens[j].read(type) for type in ("attribute", "party", "poss"))  # "give us your copy"
                 s.parts[j] = "QUALITY" if kept else ""
+
+
+def _only_changed(s: Sentence, verb: int, k: int) -> bool:
+    """Whether what is passed on is a changed version "of" the work, and not the work: "you may not distribute modified
+    versions of the program"."""
+    deed, thing = s.tokens[verb].read("verb"), s.tokens[k].read("object")
+    passes = deed is not None and deed.id == "distribute"
+    return passes and thing is not None and thing.id == "derivative" and s.text(k + 1) == "of"
 
 
 def _behind(s: Sentence, k: int) -> int:

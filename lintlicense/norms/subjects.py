@@ -231,5 +231,10 @@ def _lists(s: Sentence, k: int, floor: int) -> bool:
 
 
 def negative(s: Sentence, head: int) -> bool:
-    """Whether the subject of a head is "no one", "none of", "neither ... nor"."""
-    return any(s.text(k) in NEGATIVES for k in range(s.starts[head], head))
+    """Whether the subject of a head is "no one", "none of", "neither ... nor"; a head behind "or" shares that of the
+    head before: "no copy will be sold or will be lent"."""
+    start = s.starts[head]
+    before = max((h for h in s.order if h < head), default=-1)
+    if start == head and before >= 0 and s.text(head - 1) in {"or", "nor"}:
+        return s.text(before) == s.text(head) and negative(s, before)
+    return any(s.text(k) in NEGATIVES for k in range(start, head))
