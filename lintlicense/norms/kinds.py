@@ -20,6 +20,8 @@ _GUARDED = frozenset(
     {"use", "run", "access", "copy", "modify", "create-derivative", "distribute", "sublicense", "license", "transfer"}
     | {"combine", "display", "disclose", "provide", "general", "develop", "create", "deal", "allow"}
 )
+#: How a text says what it does not do to rights.
+_NO_EFFECT = frozenset({"do not", "does not", "shall not", "will not"})
 #: A norm that names one of these says more than that the licence must be kept.
 _WEIGHTY = frozenset({"purpose", "harm", "group", "place", "quantity"})
 
@@ -187,8 +189,8 @@ def kind_of(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | No
     if force == "must":
         ends = acts & {"terminate", "revoke"} and (bearer == "unknown" or _of_rights(clause))
         return "termination" if ends else "obligation"
-    if acts == {"modify"} and clause.head.text in {"do not", "does not"} and _of_rights(clause):
-        return "disclaimer"  # "this licence does not alter your rights as a consumer"
+    if acts and acts <= {"modify", "restrict"} and clause.head.text in _NO_EFFECT and _of_rights(clause):
+        return "disclaimer"  # "these terms do not limit your rights as a consumer"
     if force in {"forbid", "banned"}:  # "shall not be construed to" says how to read a text
         return "disclaimer" if acts & {"disclaim", "apply-law"} and bearer != "licensee" else "prohibition"
     if force == "effect":
@@ -222,7 +224,9 @@ def kind_of(clause: ReadClause, bearer: Bearer, acts: set[str]) -> NormKind | No
         return "condition"
     if force == "present":
         return (
-            "termination"
+            "disclaimer"  # "this licence does not limit your rights"
+            if clause.subject and isinstance(last := clause.subject[-1], Piece) and last.token.text == "not"
+            else "termination"
             if "terminate" in acts
             else "condition"
             if "accept" in acts
