@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from lintlicense.norms.composed import AGREEING, names_use
+from lintlicense.norms.composed import AGREEING
 from lintlicense.norms.deeds import forbidden, named_deeds, patient, subject_deeds
 from lintlicense.norms.kinds import agent_of, alone, bearer_of, grantee, guards, kind_of, otherwise
 from lintlicense.norms.norm import Action, Bearer, Norm, Part, Term
@@ -156,7 +156,7 @@ def _act(found: _Gathered, part: Predicate, clause: ReadClause, subject: tuple[T
     for verb in part.verbs:
         id = f"to:{verb.id}" if part.aim else verb.id
         found.actions.append(Action(id, place.locate(verb.token.start, verb.token.end), objects))
-        kinds = {"attribute", "purpose", "harm"} if part.aim or names_use(verb.token) else {"attribute"}
+        kinds = {"attribute", "purpose", "harm"} if part.aim or verb.token.read("verb") is None else {"attribute"}
         found.terms.extend(term for term in terms(verb.token, place.locate) if term.type in kinds)
     for piece in (*part.verbs, *part.objects):
         found.covers(piece.token)
@@ -168,7 +168,7 @@ def _empty(action: Action) -> bool:
 
 
 def _qualities(token: Token, place: Place) -> Iterator[Term]:
-    return (term for term in terms(token, place.locate) if term.type == "attribute")
+    return (term for term in terms(token, place.locate) if term.type in {"attribute", "purpose"})
 
 
 def _norm(

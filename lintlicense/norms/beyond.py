@@ -210,7 +210,7 @@ def phrase_start(tokens: list[Token], head: int, low: int) -> int:
     start = head
     while k > low:
         token = tokens[k]
-        named = token.kind == "name" or token.read("party") is not None or token.read("object") is not None
+        named = token.kind == "name" or any(map(token.read, ("party", "object", "deed")))
         if named or token.text in DETERMINERS:
             start = k
             k -= 1

@@ -179,7 +179,9 @@ def _shown(s: Sentence) -> None:
         if told and s.ahead(i + 2, CLOSE, "verb", "accept"):
             s.heads[i] = "INDICATES"  # "going on to use it means that you accept the change"
             continue
-        shows = s.text(i).startswith(_SHOWING) and s.text(i - 1) not in {"to", "not"} and s.text(i - 1) not in RELATIVES
+        is_one = s.text(i) == "is" and s.text(i + 2).partition(" ")[0] in AGREEING  # "your use is your agreement"
+        shows = is_one or s.text(i).startswith(_SHOWING)
+        shows = shows and s.text(i - 1) not in {"to", "not"} and s.text(i - 1) not in RELATIVES
         if not shows or i in s.heads:
             continue
         for j in range(i + 1, min(s.size, i + CLOSE + 1)):
@@ -233,6 +235,10 @@ def _agreed(s: Sentence) -> None:
 
 def _listed(s: Sentence) -> None:
     """A denied deed in a list of duties: "you must: (a) keep the notices; (b) not sell the Work"."""
+    if any(part == "MAY" for part in s.heads.values()):
+        for i in range(1, s.size - 1):  # "you may share copies, but not charge for them"
+            if s.text(i) == "but not" and s.does(i, "base"):
+                s.heads[i] = "FORBID"
     duty = next((i for i in s.heads if s.heads[i] == "MUST"), s.size)
     for i in range(duty + 2, s.size - 1):
         opens = s.text(i - 1) == ";" or (s.text(i - 1) in CONJUNCTIONS and s.text(i - 2) == ";")

@@ -95,9 +95,19 @@ def walk(s: Sentence, head: int, stop: int) -> None:
         mark_verbs(s, head + 1, stop, "", acted=True)
         return
     inner = next((j for j in range(head + 1, min(stop, head + 4)) if s.tokens[j].read("head") is not None), -1)
-    if inner < 0:
+    if inner < 0 and form == "base" and (aim := _purpose(s, head, stop)):  # "may try it out", "may not earn money"
+        _first(s, head, aim, stop, form)
+    elif inner < 0:
         s.heads[head] = "UNREAD"
         mark_verbs(s, head + 1, stop, "", acted=True)
+
+
+def _purpose(s: Sentence, head: int, stop: int) -> int:
+    """The purpose that stands right behind a modal in place of a verb; 0 where there is none."""
+    k = s.after(head)
+    while k < stop and s.text(k) == "not":
+        k = s.after(k)
+    return k if k < stop and s.tokens[k].read("purpose") is not None and s.inside[k] < 0 else 0
 
 
 def _noun(s: Sentence, head: int, stop: int) -> int:
@@ -165,7 +175,8 @@ def _first(s: Sentence, head: int, k: int, stop: int, form: str) -> None:
     for j in range(head + 1, k):
         if s.parts[j] is None and s.inside[j] < 0:
             token = s.tokens[j]
-            s.parts[j] = "ONLY" if token.read("only") else "QUALITY" if token.read("attribute") else ""
+            colours = token.read("attribute") is not None or token.read("purpose") is not None
+            s.parts[j] = "ONLY" if token.read("only") else "QUALITY" if colours else ""
     s.parts[k] = "ACT"
     mark_verbs(s, k + 1, stop, form, acted=True)
 
