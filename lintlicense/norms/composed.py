@@ -29,6 +29,7 @@ _BEING = frozenset({"is", "are", "be", "constitutes", "constitute"})
 _BREACH = ("breach", "violation", "infringement", "contravention")
 #: Words that tell of a duty not kept: "failure to pay is a breach of this licence" bans nothing.
 _FAULTS = ("fail", "default", "breach", "violation", "any of")
+_PROMISING = frozenset({"agree", "undertake", "promise"})
 #: So many words may stand between "agree" and its "to".
 _REMARK = 14
 CLOSE = 4
@@ -227,10 +228,22 @@ def _agreed(s: Sentence) -> None:
         to = any(s.text(k) == "to" and s.does(k, "base") for k in range(i + 2, min(s.size - 1, i + _REMARK)))
         if to and is_marker(s.tokens, i + 1 + (s.text(i + 1) == ",")) in {"at-end", "upon", "if"}:
             s.heads[i] = "MUST"
+    promised = s.size  # where a list of promises opens: "you agree: (i) to keep the notices; (ii) to pay the fee"
     for i in range(1, s.size - 2):
         opens = s.text(i - 1) in {":", ";", ",", "and", "or"}
-        if s.text(i) == "not" and s.text(i + 1) == "to" and opens and s.does(i + 1, "base"):
+        if s.text(i).rstrip("s") in _PROMISING and s.text(i + 1) == ":" and s.tokens[s.before(i)].read("party"):
+            promised = i
+            if s.text(i + 2) == "to":
+                s.heads[i] = "MUST"
+        elif s.text(i) == "not" and s.text(i + 1) == "to" and opens and s.does(i + 1, "base"):
             s.heads[i] = "FORBID"
+        elif s.text(i) == "to" and i > promised + 2 and s.does(i, "base") and _joined(s, i):
+            s.heads[i] = "MUST"
+
+
+def _joined(s: Sentence, i: int) -> bool:
+    """Whether a semicolon stands before an item of a list, or "and" behind a mark."""
+    return s.text(i - 1) == ";" or (s.text(i - 1) == "and" and s.text(i - 2) in {";", ","})
 
 
 def _listed(s: Sentence) -> None:
