@@ -37,6 +37,9 @@ def grants(text: str) -> set[str]:
         ("You may deal in the Software without restriction.", {*ALL, "sell"}),
         ("Redistribution and use, with or without modification, are permitted.", ALL),
         ("You may do anything you like with the Work.", ALL),
+        ("Our fonts may be copied and altered by everybody.", {"copy", "modify"}),
+        ("We allow the creation and distribution of derivatives of the Work.", {"modify", "distribute", "copy"}),
+        ("Acme permits the use of the Work in schools.", {"use"}),
     ],
 )
 def test_a_grant_gives_these_freedoms(text: str, freedoms: set[str]) -> None:
@@ -64,6 +67,8 @@ def test_a_grant_gives_these_freedoms(text: str, freedoms: set[str]) -> None:
         '"Distribute" means to make copies available to others.',
         "You should use the newest version.",
         "We may change this licence.",
+        "You may publish the output.",
+        "The Work is provided on an as-is basis only.",
     ],
 )
 def test_what_only_names_a_freedom_grants_none(text: str) -> None:

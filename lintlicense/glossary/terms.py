@@ -190,4 +190,4 @@ def _keeps(known: Reading, new: Reading) -> bool:
     """Whether a word that the lexicon knows stays what it is: "Software" that comes with documentation is software."""
     if new.id == "work":
         return known.type in {"object", "deed", "verb"}
-    return known.id == "output" or (known.id == "work" and new.id not in _MADE)
+    return known.id in {"output", "documentation"} or (known.id == "work" and new.id not in _MADE)

@@ -26,7 +26,7 @@ _FREEDOMS: dict[str, tuple[str, ...]] = {
 }
 _OTHER_THINGS = frozenset(
     {"mark", "trademark-policy", "name", "agreement", "badge", "notice", "fee", "royalty", "feedback"}
-    | {"separate-license"}
+    | {"separate-license", "output"}
 )
 #: What is shared beside the work: links to a page, what is known of people.
 _BESIDE = frozenset({"ui", "person-data"})
@@ -148,7 +148,7 @@ def _supplied(norm: Norm) -> bool:
         action.id in {"distribute", "provide"} and any(term.id == "work" for term in action.objects)
         for action in norm.actions
     )
-    return norm.kind == "limit" and norm.only and supplies and bool(norm.ids("purpose"))
+    return norm.kind == "limit" and norm.only and supplies and any(norm.ids("purpose"))
 
 
 def _freedoms(norm: Norm) -> set[str]:

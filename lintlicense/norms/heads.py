@@ -135,6 +135,8 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
         ):  # "this licence permits personal use only"
             thing = s.tokens[i - 1].read("object") if i else None
             named = thing is not None and thing.id in {"agreement", "separate-license", "right"}
+            if form in {"s", "base"} and _gives_leave(s, i):
+                return True
             return (named and form in {"s", "base"}) or (form == "s" and text[0] != "c" and s.ahead(i, 3, "party"))
         if text in {"license", "licenses"}:
             return i > 0 and s.tokens[i - 1].read("party") is not None
@@ -175,6 +177,14 @@ def _acts(s: Sentence, head: int) -> bool:
     """Whether a head is a verb in the present tense, with who does it before it: "Acme prohibits", not "prohibited"."""
     verb = s.tokens[head].read("verb")
     return verb is not None and verb.form != "ed"
+
+
+def _gives_leave(s: Sentence, i: int) -> bool:
+    """Whether the licensor itself permits a deed: "we allow the distribution of ...", "Acme permits copying"."""
+    who = s.tokens[i - 1]
+    party = who.read("party")
+    ours = (party is not None and party.id == "licensor") or who.kind == "name" or who.text == "i"
+    return i > 0 and ours and s.text(i)[0] != "c" and s.ahead(i, 4, "deed") and not s.ahead(i, 3, "party")
 
 
 def _told_of(s: Sentence, i: int) -> bool:

@@ -37,8 +37,9 @@ def bearer_of(clause: ReadClause) -> Bearer:
         denied = denied or piece.type == "S_NO"
         if piece.type == "S_PARTY":
             return _BEARERS[piece.id]
-        if piece.type == "S_POSS" and not denied:
-            return _BEARERS.get(piece.id, "unknown")
+        if piece.type == "S_POSS" and not denied:  # whose "our fonts" are does not say who may not sell them
+            mine = clause.production in {"passive", "ruling"} and piece.id == "licensor"
+            return "unknown" if mine else _BEARERS.get(piece.id, "unknown")
         if piece.type in {"S_THING", "S_DEED", "S_IDEA"} and piece.token.read("unit") is None:  # "Each year you must"
             break
     if clause.subject and any(isinstance(piece, Piece) and piece.type == "S_NO" for piece in clause.subject):
