@@ -67,7 +67,9 @@ def bind(s: Sentence, verb: int, stop: int) -> None:
             and s.text(k + 1) in _EXPLAINING
             and (after := _behind(s, k)) < stop
         ):
-            s.parts[k:after] = [""] * (after - k)
+            adds = s.text(k + 1) == "or"  # "use the Software (or what it makes)": one object more, else a remark
+            for j in range(k, after):
+                s.parts[j] = "OBJECT" if adds and s.tokens[j].read("object") is not None else ""
             k = after
             continue
         reading = token.read("object")

@@ -218,6 +218,8 @@ def _gives(norm: Norm) -> bool:
     things = set(norm.ids("object"))
     if (norm.only and things) or {"agreement", "work"} <= things:  # "solely for research", "a licence to the Work"
         return True
+    if "agreement" in things and norm.ids("attribute"):  # "a non-exclusive, royalty-free licence"
+        return True
     return bool({"right", "patent"} & things) or "directly-licensed" in set(norm.ids("attribute"))
 
 
