@@ -184,6 +184,8 @@ def states(tokens: list[Token], i: int, heads: set[int], end: int) -> bool:
     k = _past_joints(tokens, i, end)
     if k == i or k >= end:
         return False
+    if lasts(tokens[k]):
+        return True
     stop = min(end, k + 8)
     if (
         tokens[k].read("party") is None
@@ -198,6 +200,13 @@ def states(tokens: list[Token], i: int, heads: set[int], end: int) -> bool:
         if tokens[j].kind == "mark" or tokens[j].text in RELATIVES | {"where"} or is_marker(tokens, j):
             return False
     return False
+
+
+def lasts(token: Token) -> str:
+    """How something ends or goes on whose start was told, "starts upon payment and ends in May"; else the empty
+    string."""
+    verb = token.read("verb")
+    return verb.id if verb is not None and verb.id in {"survive", "terminate"} and verb.form == "s" else ""
 
 
 def phrase_start(tokens: list[Token], head: int, low: int) -> int:

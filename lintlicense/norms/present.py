@@ -3,7 +3,7 @@ home"."""
 
 from __future__ import annotations
 
-from lintlicense.norms.beyond import agreeing
+from lintlicense.norms.beyond import agreeing, lasts
 from lintlicense.norms.markers import CONJUNCTIONS, DETERMINERS, is_marker
 from lintlicense.norms.sentence import RELATIVES, Sentence
 
@@ -76,6 +76,10 @@ def find_present(s: Sentence) -> None:
             ):
                 _clause(s, k + 1, high, last=False)
                 break
+    for k in range(2, s.size):  # "starts upon payment and ends in May"
+        told = s.heads.get(max((h for h in s.order if h < k), default=k))
+        if told == "DEED" and s.inside[k] < 0 and s.text(k - 1) == "and" and (id := lasts(s.tokens[k])):
+            _add(s, k, "DEED", k, id)
     s.order.sort()
 
 
