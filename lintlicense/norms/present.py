@@ -115,6 +115,10 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
         or s.text(start) == "then"
     ):
         start += 1
+    if last and (ordered := _ordered(s, start, high)):
+        order = s.tokens[ordered].read("verb")
+        _add(s, ordered, "COMMAND", ordered, order.id if order is not None else "general")
+        return
     subject = False
     for k in range(start, high):
         if s.inside[k] >= 0 or s.parts[k] == "":
@@ -155,6 +159,17 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
         )
         if token.text in {";", "."}:
             return
+
+
+def _ordered(s: Sentence, start: int, high: int) -> int:
+    """The order that stands behind a purpose: "For commercial use, contact us"; 0 where there is none."""
+    if s.text(start) not in {"for", "to"}:
+        return 0
+    comma = next((j for j in range(start + 1, min(high, start + _LIMITED)) if s.text(j) == ","), 0)
+    purpose = any(s.tokens[j].read("purpose") for j in range(start, comma))
+    order = s.after(comma)
+    verb = s.tokens[order].read("verb") if comma and purpose and order < high else None
+    return order if verb is not None and verb.form == "base" and verb.id in _DUTIES | _PRESENT else 0
 
 
 def _reaches(s: Sentence, k: int) -> bool:
@@ -283,6 +298,8 @@ def _asserts(s: Sentence, k: int, id: str, high: int) -> str:
         previous = s.before(previous)
     if previous >= 0 and (s.separates(previous) or s.tokens[previous].kind == "mark"):
         return ""
+    if id == "combine" and s.ahead(k, _LIMITED, "attribute", "by-reference"):
+        return "DEED"  # "these terms include the code of ethics by reference"
     if text.startswith("incorporat") and text != "incorporated":
         named = s.ahead(k, 16, "attribute", "by-reference") or s.ahead(k, 8, "object", "policy")
         return "DEED" if named else ""

@@ -172,7 +172,7 @@ class Tagger:
             while j < len(words) and (
                 words[j].kind == "number"
                 or words[j].text in {".", "(", ")"}
-                or (words[j].kind == "word" and len(words[j].text) == 1 and words[j].text != "a")
+                or (words[j].kind == "word" and len(words[j].text) == 1 and self._letters(words, i, j))
                 or (words[j].text in {",", "-"} and j + 1 < len(words) and words[j + 1].kind == "number")
                 or words[j].text in _ENUMERATORS
             ):
@@ -237,6 +237,11 @@ class Tagger:
             )
         )
         return i + size
+
+    def _letters(self, words: list[Word], i: int, j: int) -> bool:
+        """Whether a letter at j is one behind a word like "Exhibit" at i, and no article: "Attachment A"."""
+        capital = self.text[words[j].start] == "A" and j == i + 1
+        return words[j].text != "a" or (capital and not self.text[words[i].start : words[i].end].isupper())
 
     def _again(self, words: list[Word], folded: list[str], i: int) -> bool:
         """Whether a verb is hyphenated that the lexicon has without "re": "re-distribute", "re-package"."""
