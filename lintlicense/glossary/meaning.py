@@ -19,7 +19,10 @@ _GRANTING = frozenset({
 })  # fmt: skip
 _RECEIVING = frozenset({
     "exercising", "exercises", "receiving", "receives", "using", "uses", "accepting", "accepts", "agreeing",
-    "downloads", "accesses", "accessing", "entering", "obtains", "user", "employer",
+    "downloads", "accesses", "accessing", "entering", "obtains", "user", "employer", "obtaining", "acquires",
+    "acquiring", "installs", "installing", "downloading", "holds", "holding", "possesses", "orders", "ordering",
+    "signs", "signing", "clicks", "clicking", "presses", "registers", "registering", "acts", "buys", "buying",
+    "operates", "operating", "runs", "running", "deploys", "deploying", "keeps", "borrows", "admitted", "enrolled",
 })  # fmt: skip
 _PERSON = frozenset({
     "individual", "entity", "legal entity", "person", "natural person", "legal person", "party", "organization",
@@ -38,7 +41,7 @@ _PLACES = ("area", "areas", "region", "regions", "zone", "zones", "jurisdiction"
 _SIZES = frozenset({"users", "revenue", "funding", "employees", "compute"})
 _ARTICLES = frozenset({"a", "any", "each", "every", "such", "another", "or", "no"})
 #: Words behind which a thing is told by its maker: "the parameters that Acme Ltd publishes" is no company.
-_BEHIND = frozenset({"that", "which", "by"})
+_BEHIND = frozenset({"that", "which", "by", "whom", "whose"})
 #: Things that a name may stand for just as the lexicon has them.
 _THINGS = frozenset({"work", "service", "law", "documentation", "source", "patent", "data"})
 #: So many words tell what a thing is; what comes behind tells of it.
@@ -74,7 +77,9 @@ def meaning(tokens: list[Token], name: str) -> list[Reading]:
 def _is_company(texts: list[str]) -> bool:
     """Whether the words are the name of a company: "Acme Ltd", and not "a company"."""
     named = texts[: next((i for i, text in enumerate(texts) if i and text in _BEHIND), None)]
-    return any(text in _COMPANY and (not i or named[i - 1] not in _ARTICLES) for i, text in enumerate(named))
+    told = any(text in _BEHIND for text in texts)  # "the company for which the operator acts"
+    articles = _ARTICLES | {"the"} if told else _ARTICLES
+    return any(text in _COMPANY and (not i or named[i - 1] not in articles) for i, text in enumerate(named))
 
 
 def _class(tokens: list[Token]) -> list[Reading]:

@@ -133,9 +133,14 @@ def _before_parenthesis(tokens: list[Token], i: int) -> list[Token]:
     shortly before it."""
     opening = next((k for k in range(i - 1, max(0, i - 5) - 1, -1) if tokens[k].text == "("), 0)
     low = max(0, opening - 1)
-    while low > 0 and opening - low < 12 and tokens[low].text not in _BOUNDS:
+    while low > 0 and opening - low < 12 and (tokens[low].text not in _BOUNDS or _told_of(tokens, low)):
         low -= 1
     return tokens[low:opening]
+
+
+def _told_of(tokens: list[Token], k: int) -> bool:
+    """Whether a word goes on telling whom a name stands for: "the company for which you act (the "Customer")"."""
+    return tokens[k].text in {"which", "whom", "whose"} and tokens[k - 1].text in {"for", "on"}
 
 
 def _entries(names: list[str], readings: list[Reading], lexicon: Lexicon) -> Iterator[Entry]:
@@ -189,5 +194,5 @@ def _takes(words: Phrase, new: Reading, known: tuple[Reading, ...], last: tuple[
 def _keeps(known: Reading, new: Reading) -> bool:
     """Whether a word that the lexicon knows stays what it is: "Software" that comes with documentation is software."""
     if new.id == "work":
-        return known.type in {"object", "deed", "verb"}
+        return known.type in {"object", "deed", "verb", "unit"}
     return known.id in {"output", "documentation"} or (known.id == "work" and new.id not in _MADE)

@@ -11,6 +11,10 @@ _ACCEPTING = ("accept", "agree", "acknowledg", "assent", "consent", "confirm")
 #: What ends or prevails in a clause without a modal.
 _GOVERNING = frozenset({"agreement", "right", "permission", "patent", "language-version"})
 _CLAUSE_REACH = 14
+#: What a party does at once by what stands before the comma: "by sending us a patch you grant us a licence".
+_BINDING = frozenset({
+    "accept", "represent", "conclude", "grant", "license", "assign-rights", "waive", "indemnify", "provide", "transfer",
+})  # fmt: skip
 #: Words that open a clause which denies something of all that it lists.
 NOBODY = frozenset({"no", "none", "nobody", "no one", "neither"})
 
@@ -136,9 +140,8 @@ def accepts(tokens: list[Token], k: int, end: int) -> bool:
     verb = tokens[j].read("verb")
     if tokens[j].text.startswith("assign"):
         return True
-    return (verb is not None and verb.id in {"accept", "represent"} and verb.form in {"base", "s"}) or tokens[
-        j
-    ].text.startswith("agree")
+    binds = verb is not None and verb.id in _BINDING and verb.form in {"base", "s"}
+    return binds or tokens[j].text.startswith("agree")
 
 
 def continues(tokens: list[Token], i: int, end: int) -> bool:

@@ -104,7 +104,13 @@ def _holds(s: Sentence, i: int, id: str, form: str) -> bool:
             "technical",
         }:  # the noun
             return False
+        ends = i + 1 >= s.size or s.text(i + 1) in {"of", ".", ",", ";"}
+        if text == "means" and ends:  # "by means of", "with public means"
+            return False
         return not text.startswith("include") or (i > 0 and s.tokens[i - 1].kind == "quote")
+    giver = s.tokens[s.before(i)].read("party") if i and text.startswith("authorize") else None
+    if giver is not None and giver.id == "licensee":  # "you authorise Acme to collect data"
+        return False
     if id == "grants" and i > 1 and _told_of(s, i):
         return False
     if id == "grants" and s.separates(i + 1) and i and (noun := s.tokens[i - 1].read("object")) and noun.id in RIGHTS:

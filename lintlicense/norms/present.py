@@ -3,7 +3,8 @@ home"."""
 
 from __future__ import annotations
 
-from lintlicense.norms.beyond import agreeing, lasts
+from lintlicense.norms.assent import accepting, founds, reaches
+from lintlicense.norms.beyond import lasts
 from lintlicense.norms.markers import CONJUNCTIONS, DETERMINERS, is_marker
 from lintlicense.norms.sentence import RELATIVES, Sentence
 
@@ -43,7 +44,6 @@ _DUTIES = frozenset(
 _DEEDS = frozenset({"use", "run", "access", "copy", "modify", "deploy"})
 #: What somebody takes on in a second clause of a sentence.
 _BINDING = frozenset({"indemnify", "waive", "represent", "accept", "assign-rights"})
-_DEEMED = ("deemed", "presumed", "considered", "taken", "understood")
 #: What a licensee makes.
 _MADE = ("derivative", "improvements", "minor-work", "feedback", "output")
 #: How far behind "this agreement is" the time may stand.
@@ -128,10 +128,13 @@ def _clause(s: Sentence, low: int, high: int, last: bool) -> None:
         if verb is not None and k == start and verb.form == "base" and last and _commands(s, k):
             _add(s, k, "COMMAND", k, verb.id)
             return
-        if verb is not None and subject and _reaches(s, k):
+        if verb is not None and subject and reaches(s, k):
             _add(s, k, "DEED", start, "comply")
             return
-        if subject and _accepting(s, k):
+        if subject and accepting(s, k):
+            _add(s, k, "DEED", start, "accept")
+            return
+        if k > start and founds(s, start, k):
             _add(s, k, "DEED", start, "accept")
             return
         if verb is not None and subject and _retains(s, k):
@@ -170,23 +173,6 @@ def _ordered(s: Sentence, start: int, high: int) -> int:
     order = s.after(comma)
     verb = s.tokens[order].read("verb") if comma and purpose and order < high else None
     return order if verb is not None and verb.form == "base" and verb.id in _DUTIES | _PRESENT else 0
-
-
-def _reaches(s: Sentence, k: int) -> bool:
-    """Whether terms bind whoever uses the work: "the Acme guidelines apply to your use", "the charter binds you"."""
-    if s.text(k) in {"bind", "binds"}:
-        return s.ahead(k, 2, "party", "licensee")
-    return s.text(k) in {"apply", "applies"} and s.text(k + 1) == "to" and s.ahead(k + 1, 3, "deed", "use", "access")
-
-
-def _accepting(s: Sentence, k: int) -> bool:
-    """Whether somebody is said to accept the terms right now: "you are agreeing to be bound", "you are deemed to have
-    accepted"."""
-    if s.text(k) not in {"is", "are"} or s.tokens[s.before(k)].read("party") is None:
-        return False
-    after = s.after(k)
-    deemed = s.text(after).startswith(_DEEMED) and s.ahead(after, _LIMITED, "verb", "accept")
-    return deemed or (after < s.size and agreeing(s.tokens[after]))
 
 
 def _retains(s: Sentence, k: int) -> bool:

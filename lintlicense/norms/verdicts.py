@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from lintlicense.norms.composed import CLOSE, names_use
-from lintlicense.norms.markers import is_marker
+from lintlicense.norms.markers import DETERMINERS, is_marker
 from lintlicense.norms.sentence import Sentence
 
 #: Words that rule on what a colon sets behind them.
@@ -33,6 +33,9 @@ def rule(s: Sentence) -> None:
         s.heads[listed] = "BANNED"  # "Prohibited uses include military use and gambling."
     elif first == "not" and second == "to" and s.text(2) == "be" and s.does(2, "ed"):
         s.heads[0], s.parts[1] = "FORBID", ""  # "Not to be sold."
+    elif other := next((i for i in range(2, s.size - 1) if _no_licensee(s, i)), 0):
+        s.heads[other] = "BANNED"
+        s.parts[other - 1] = ""
     elif intended := next((i for i in range(2, s.size - 1) if _kept_from(s, i)), 0):
         s.heads[intended] = "BANNED"
         s.parts[intended - 1] = ""
@@ -55,6 +58,15 @@ def _kept_from(s: Sentence, i: int) -> bool:
     """Whether a thing is said not to be for a deed: "the maps are not for resale". The head is "not"."""
     told = s.text(i) == "not" and s.text(i + 1) == "for" and s.text(i - 1) in {"is", "are"}
     return told and s.after(i + 1) < s.size and s.tokens[s.after(i + 1)].read("deed") is not None
+
+
+def _no_licensee(s: Sentence, i: int) -> bool:
+    """Whether a class of persons is said to have no licence: "insurers are not Recipients". The head is "not"."""
+    told = s.text(i) == "not" and s.text(i - 1) in {"is", "are"}
+    whom = next((k for k in range(i + 1, s.size) if s.text(k) not in DETERMINERS), i)
+    party = s.tokens[whom].read("party")
+    of_class = any(s.tokens[k].read("group") for k in range(i - 1))
+    return told and of_class and party is not None and party.id == "licensee"
 
 
 def _telegraphed(s: Sentence, i: int) -> bool:
