@@ -185,6 +185,9 @@ def _norm(
     found = _gather(clause, subject, opening, ideas, place)
     if clause.production in _PASSIVE and all(_empty(action) for action in found.actions):
         found.actions = [*subject_deeds(clause, subject, place), *found.actions] or named_deeds(clause, subject, place)
+    led = bearer == "licensee" and clause.force in {"banned", "allowed"}
+    if led and all(action.id.startswith("to:") for action in found.actions):  # "you are not permitted, ..., to sell it"
+        found.actions = [replace(action, id=action.id.removeprefix("to:")) for action in found.actions]
     acts = {action.id for action in found.actions}
     if clause.force == "indicates":  # "by using it you indicate your acceptance"
         said = [

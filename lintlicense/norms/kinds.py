@@ -35,10 +35,10 @@ def bearer_of(clause: ReadClause) -> Bearer:
         if isinstance(piece, Bracket):
             continue
         denied = denied or piece.type == "S_NO"
-        if piece.type == "S_PARTY":
+        if piece.type == "S_PARTY" and not (clause.production == "passive" and _owns(clause, piece)):
             return _BEARERS[piece.id]
         if piece.type == "S_POSS" and not denied:  # whose "our fonts" are does not say who may not sell them
-            mine = clause.production in {"passive", "ruling"} and piece.id == "licensor"
+            mine = clause.production in {"passive", "ruling", "copula"} and piece.id == "licensor"
             return "unknown" if mine else _BEARERS.get(piece.id, "unknown")
         if piece.type in {"S_THING", "S_DEED", "S_IDEA"} and piece.token.read("unit") is None:  # "Each year you must"
             break
@@ -52,6 +52,13 @@ def bearer_of(clause: ReadClause) -> Bearer:
     if pieces and clause.production in {"active", "grant", "finite"} and all(p.token.kind == "name" for p in pieces):
         return "licensor"  # a party that only its name shows: "Acme may revoke ..."
     return "unknown"
+
+
+def _owns(clause: ReadClause, who: Piece) -> bool:
+    """Whether the licensor only tells whose a thing is: "the authors' names may not be used"."""
+    words = [piece for piece in clause.subject if isinstance(piece, Piece)]
+    after = words[words.index(who) + 1 :][:2]
+    return who.id == "licensor" and [p.token.text for p in after][:1] == ["'"] and len(after) > 1
 
 
 def _declines(clause: ReadClause, pieces: list[Piece]) -> bool:
