@@ -97,8 +97,10 @@ def subordinate(s: Sentence, head: int, floor: int) -> bool:
 
 
 def _ends(s: Sentence, k: int) -> bool:
-    """Whether a mark ends what stands before it; a dot in parentheses only abbreviates: "(e.g., with a friend)"."""
-    return s.text(k) in {";", ":"} or (s.text(k) == "." and not s.depths[k])
+    """Whether a mark ends what stands before it. A dot in parentheses only abbreviates: "(e.g., with a friend)"; one
+    with a number right behind it stands in a name: "the Heron.2 Model"."""
+    glued = k + 1 < s.size and s.tokens[k].end == s.tokens[k + 1].start and s.text(k + 1)[:1].isdigit()
+    return s.text(k) in {";", ":"} or (s.text(k) == "." and not s.depths[k] and not glued)
 
 
 def _states(s: Sentence, low: int, high: int) -> bool:
