@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from lintlicense.norms.beyond import starts_clause
 from lintlicense.norms.extent import close
-from lintlicense.norms.markers import CONJUNCTIONS, is_marker
+from lintlicense.norms.markers import CONJUNCTIONS, TIMES, is_marker
 from lintlicense.norms.sentence import NEGATIVES, Sentence
 
 #: So many words may stand between "provided that" and its verb.
 _SUBJECT = 8
 
 #: Markers that may open a clause in mid-sentence: "..., and except as stated here, you must".
-_OPENING = frozenset({"if", "upon", "at-end", "subject-to", "unless", "except", "extent"})
+_OPENING = TIMES | {"if", "at-end", "subject-to", "unless", "except", "extent"}
 #: Words behind which a new clause stands.
 _JOINTS = frozenset({"and", "but", ";"})
 

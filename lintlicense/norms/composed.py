@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lintlicense.norms.markers import CONJUNCTIONS, DETERMINERS, is_marker
+from lintlicense.norms.markers import CONJUNCTIONS, DETERMINERS, TIMES, is_marker
 from lintlicense.norms.sentence import RELATIVES, Sentence
 from lintlicense.words.tokens import Token
 
@@ -226,7 +226,7 @@ def _agreed(s: Sentence) -> None:
         if s.text(i) not in {"agree", "agrees"} or s.tokens[s.before(i)].read("party") is None:
             continue
         to = any(s.text(k) == "to" and s.does(k, "base") for k in range(i + 2, min(s.size - 1, i + _REMARK)))
-        if to and is_marker(s.tokens, i + 1 + (s.text(i + 1) == ",")) in {"at-end", "upon", "if"}:
+        if to and is_marker(s.tokens, i + 1 + (s.text(i + 1) == ",")) in TIMES | {"at-end", "if"}:
             s.heads[i] = "MUST"
     promised = s.size  # where a list of promises opens: "you agree: (i) to keep the notices; (ii) to pay the fee"
     for i in range(1, s.size - 2):

@@ -17,16 +17,16 @@ from lintlicense.norms.beyond import (
     starts_clause,
     states,
 )
-from lintlicense.norms.markers import CONJUNCTIONS, DETERMINERS
+from lintlicense.norms.markers import CONJUNCTIONS, DETERMINERS, TIMES
 from lintlicense.words.tokens import Token
 
 _STOPS = frozenset({";", ":"})
 #: Markers whose reach ends at the next comma wherever they stand.
-_SHORT = frozenset({"subject-to", "upon", "at-end", "without", "extent", "by-doing"})
+_SHORT = TIMES | {"subject-to", "at-end", "without", "extent", "by-doing"}
 #: Openers of a condition that an order may follow without a modal.
-_OPENERS = frozenset({"if", "upon", "unless"})
+_OPENERS = TIMES | {"if", "unless"}
 #: Markers behind which a remark may stand before the condition itself.
-_TIMES = frozenset({"within", "for", "after", "during"})
+_PERIODS = frozenset({"within", "for", "after", "during"})
 _REMARKED = frozenset({"if", "unless", "provided", "only-if"})
 
 
@@ -65,7 +65,7 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
             return k  # "Upon termination you must", "On termination your licence shall"
         if opening and short and k > i + 1 and token.text in NOBODY and any(h in heads for h in range(k, k + 9)):
             return k  # "Without our approval no review may be published"
-        if i - 1 in heads and token.text == "to" and marker in {"at-end", "upon"} and deed(tokens, k + 1, end):
+        if i - 1 in heads and token.text == "to" and marker in TIMES | {"at-end"} and deed(tokens, k + 1, end):
             return k  # "you agree on termination of this licence to destroy it"
         if marker == "except" and not opening and _is_subject_to(tokens, k, end):
             return k
@@ -81,7 +81,7 @@ def close(tokens: list[Token], i: int, marker: str, heads: set[int], depths: lis
                 if (
                     short
                     and (first_head is None or first_head > k)
-                    and marker in {"subject-to", "upon", "at-end", "by-doing", "extent"}
+                    and marker in _SHORT - {"without"}
                     and not continues(tokens, after, end)
                 ):
                     return k
@@ -129,7 +129,7 @@ def _adds(tokens: list[Token], k: int, end: int) -> bool:
 def _past_remark(tokens: list[Token], i: int, end: int) -> int:
     """Where a condition really begins, if a remark stands first: "If, on that day, your users ...", "If within a year
     of the notice, you ..."."""
-    if i >= end or (tokens[i].text != "," and tokens[i].text not in _TIMES):
+    if i >= end or (tokens[i].text != "," and tokens[i].text not in _PERIODS):
         return i
     comma = next((k for k in range(i + 1, end) if tokens[k].text == ","), -1)
     timed = any(token.kind == "quantity" for token in tokens[i:comma])

@@ -26,7 +26,9 @@ DETERMINERS = frozenset(
         "some",
     }
 )
-_CONDITIONS = frozenset({"if", "only-if", "provided", "subject-to", "upon", "at-end", "by-doing", "extent"})
+#: Markers that tell when: "upon payment", "before you use it", "within a year".
+TIMES = frozenset({"upon", "before", "within"})
+_CONDITIONS = TIMES | {"if", "only-if", "provided", "subject-to", "at-end", "by-doing", "extent"}
 #: Markers whose condition goes on in the items of a list: "provided that: (a) ...; (b) ...".
 HOLDING = frozenset({"provided", "only-if", "if", "unless"})
 _EXAMPLES = frozenset({"such as", "as", "including", "for example", "for instance", "e.g", "e.g."})
