@@ -50,6 +50,8 @@ def rule(s: Sentence) -> None:
             denied = s.text(i - 1) == "not"
             s.heads[i] = "BANNED" if denied else _VERDICTS[s.text(i)]
             s.parts[i - 1] = "" if denied else None
+    elif first == "free for" and _favours(s):
+        s.heads[0] = "CONSIST"  # "Free for personal use."
     elif s.size < _NOTICE and _confines(s):
         s.heads[next((i for i in range(s.size) if s.text(i) == "for"), 1)] = "CONSIST"
 
@@ -93,3 +95,9 @@ def _confines(s: Sentence) -> bool:
     if not limits or verbs or min(limits[0], purposes[0]) > 1:
         return False
     return "for" in {s.text(0), s.text(1)} or (purposes[0] == 0 and limits[0] >= s.size - 2)
+
+
+def _favours(s: Sentence) -> bool:
+    """Whether only some uses are free: "free for home use", and not "free for personal and commercial use"."""
+    purposes = {purpose.id for token in s.tokens[1:CLOSE] if (purpose := token.read("purpose")) is not None}
+    return bool(purposes) and not purposes & {"commercial", "all-purposes"}
