@@ -42,7 +42,7 @@ def last(text: str) -> Norm:
         ('"Brook" means Brook Labs Inc.', "brook", ("party", "licensor")),
         ('"Adopter" means the person or entity that exercises rights.', "adopter", ("party", "licensee")),
         ('"Variant" means any derivative work of the Model.', "variant", ("object", "derivative")),
-        ('"Renderings" means the output of the Model.', "renderings", ("object", "output")),
+        ('"Glimmers" means the output of the Model.', "glimmers", ("object", "output")),
         ('"House Rules" means the acceptable use policy at https://acme.example.', "house rules", ("object", "policy")),
         ('"Permitted Use" means scientific research.', "permitted use", ("purpose", "research")),
         ('"Permitted Territory" means the European Union.', "permitted territory", ("place", "eu")),
@@ -73,7 +73,7 @@ def test_a_quotation_is_not_yet_a_definition(text: str) -> None:
         ('The licence that we grant to you is subject to these prohibitions (the "Prohibitions").', "prohibitions"),
         ('Acme Ltd. gives you the program with its manuals and other documentation ("Software").', "software"),
         ('"Original Author" means the individual who created the Work.', "original author"),
-        ('"Recipient": a provider of care that holds a copy.', "recipient"),
+        ('"Recipient": a provider of care for the aged.', "recipient"),
     ],
 )
 def test_a_word_that_the_lexicon_knows_stays_what_it_is(text: str, name: str) -> None:
