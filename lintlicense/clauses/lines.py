@@ -73,6 +73,8 @@ _REFERS = re.compile(
 )
 _CITES = re.compile(r"\b(?:sections?|clauses?|paragraphs?|articles?)\s*\Z", re.IGNORECASE)
 _ASKS = re.compile(r"(?:how|what|when|where|who|why)\b", re.IGNORECASE)
+#: A question that a section answers, as its heading: "What you may do".
+_TOLD = re.compile(r"(?:how|what|who|why)\b", re.IGNORECASE)
 _END_OF = re.compile(
     r"(?:end of (?:the )?(?:terms|licen[cs]e|agreement|document|exhibit|file)|\W+\Z|page \d|"
     r"\[?(?:the )?remainder of (?:this|the) (?:page|document))",
@@ -182,14 +184,15 @@ def heading_look(words: str) -> str:
     # In a title verbs have capitals too: "What You May Do."
     if is_title_case(words) and count <= 10 and not (_VERB_IN_TEXT.search(words) and words.endswith(".")):
         return "title"
-    if count <= 8 and not has_verb(words) and not words.endswith((".", "!")):
+    if count <= 8 and (not has_verb(words) or _TOLD.match(words)) and not words.endswith((".", "!")):
         return "short"
     return ""
 
 
 def is_bare_title(words: str) -> bool:
     """Whether what follows a marker is a title in sentence case, with or without its stop: "Other rights."."""
-    return words[:1].isupper() and 1 <= word_count(words) <= 7 and not has_verb(words) and not ends_closed(words[:-1])
+    told = not has_verb(words) or bool(_TOLD.match(words))
+    return words[:1].isupper() and 1 <= word_count(words) <= 7 and told and not ends_closed(words[:-1])
 
 
 def run_in_title(text: str, start: int, end: int, marked: bool, indented: bool) -> int:
