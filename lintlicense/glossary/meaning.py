@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 
 from lintlicense.words.lexicon import Reading
 from lintlicense.words.tokens import Token
+from lintlicense.words.yielded import yielded
 
 _COMPANY = frozenset({
     "inc", "ltd", "llc", "gmbh", "corporation", "limited", "corp", "incorporated", "plc", "ag", "foundation",
@@ -44,6 +45,10 @@ _ARTICLES = frozenset({"a", "any", "each", "every", "such", "another", "or", "no
 _BEHIND = frozenset({"that", "which", "by", "whom", "whose"})
 #: Things that a name may stand for just as the lexicon has them.
 _THINGS = frozenset({"work", "service", "law", "documentation", "source", "patent", "data"})
+#: What is no output, whatever stands behind it.
+_CORE = frozenset({"documentation", "source", "derivative", "other-model"})
+#: What only a work does, and nobody who publishes it.
+_YIELDS = frozenset({"draws", "generates", "outputs", "returns", "emits", "predicts", "computes", "renders"})
 #: So many words tell what a thing is; what comes behind tells of it.
 _THING_REACH = 14
 #: So many words tell what somebody does with the work.
@@ -65,6 +70,8 @@ def meaning(tokens: list[Token], name: str) -> list[Reading]:
         return readings
     if _is_company(texts[:_THING_REACH]):
         return [Reading("party", "licensor")]
+    if (unit := _counted(tokens)) is not None:
+        return [unit]
     if low.endswith(_USES) and (readings := _use(tokens)):
         return readings
     places = [reading for token in tokens for reading in token.readings if reading.type == "place"]
@@ -117,6 +124,28 @@ def _use(tokens: list[Token]) -> list[Reading]:
     return list(dict.fromkeys(kinds))[:4]
 
 
+def _counted(tokens: list[Token]) -> Reading | None:
+    """What a number counts: "the number of different persons who log in"."""
+    texts = [token.text for token in tokens[:_NEAR]]
+    at = next((i for i, text in enumerate(texts) if text in {"number", "count"}), -1)
+    if at < 0 or tokens[at + 1 : at + 2] == [] or tokens[at + 1].text != "of":
+        return None
+    counted = (token.read("unit") for token in tokens[at + 2 : at + 2 + _THING_REACH])
+    return next((Reading("unit", unit.id) for unit in counted if unit is not None), None)
+
+
+def _drawn(tokens: list[Token]) -> bool:
+    """Whether the work makes the thing: "an outline that the Model draws", "text put out by the Model"."""
+    near = tokens[:_THING_REACH]
+    if any((thing := token.read("object")) and thing.id in _CORE for token in near):
+        return False
+    active = any(
+        after.text in _YIELDS and (token.read("object") is not None or token.kind == "name")
+        for token, after in pairwise(near)
+    )
+    return active or yielded(near) != near
+
+
 def _denied(tokens: list[Token], token: Token) -> bool:
     at = tokens.index(token)
     return any(word.text in {"not", "no", "excluding", "except", "other than"} for word in tokens[max(0, at - 5) : at])
@@ -148,6 +177,8 @@ def _thing(tokens: list[Token]) -> list[Reading]:
     for id in ("policy", "derivative", "output"):
         if id in heads and not (id == "output" and heads[0] in {"work", "other-model"}):  # "a model and its output"
             return [Reading("object", id)]
+    if _drawn(tokens):
+        return [Reading("object", "output")]
     things = [reading.id for token in tokens[:_THING_REACH] for reading in token.readings if reading.type == "object"]
     foremost = "work" if "work" in things else next(iter(things), "")
     if foremost == "other-model":

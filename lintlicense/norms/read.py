@@ -26,6 +26,7 @@ from lintlicense.text.view import View
 from lintlicense.words.lexicon import Reading as Lexeme
 from lintlicense.words.parted import joined
 from lintlicense.words.tokens import Token
+from lintlicense.words.yielded import yielded
 
 #: A head that so many words stand before, none of them its subject, is inside a list item and does not make it a
 #: sentence.
@@ -52,7 +53,7 @@ class _Reader:
 
     def tokens(self, span: Span) -> list[Token]:
         if span not in self.rows:
-            self.rows[span] = joined(self.tagger.tag(*self.view.locate(span)), self.tagger.lexicon)
+            self.rows[span] = yielded(joined(self.tagger.tag(*self.view.locate(span)), self.tagger.lexicon))
         return self.rows[span]
 
     def arrange(self, lead: Lead) -> list[Piece]:
