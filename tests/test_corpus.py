@@ -22,34 +22,35 @@ from scorers import READINGS, Approved, Score, Scorers, text_of
 
 #: The least that each figure may be, on the half that was tuned and on the half that was only measured.
 FLOORS = {
-    "document F1": {"tune": 0.96, "check": 0.865},
-    "document precision": {"tune": 0.97, "check": 0.87},
-    "document recall": {"tune": 0.94, "check": 0.85},
-    "clause F1": {"tune": 0.92, "check": 0.77},
-    "criteria F1": {"tune": 0.92, "check": 0.86},  # labels of warnings name no criterion, the DFSG tests do
+    "document F1": {"tune": 0.97, "check": 0.895},
+    "document precision": {"tune": 0.985, "check": 0.91},
+    "document recall": {"tune": 0.95, "check": 0.87},
+    "clause F1": {"tune": 0.93, "check": 0.81},
+    # Labels of warnings name no criterion, and the scorer knows no DFSG test: each warning that violates one, however
+    # right, counts as a false criterion. Of these floors it alone fell when more warnings were found.
+    "criteria F1": {"tune": 0.92, "check": 0.84},
     "verdict right": {"tune": 26, "check": 31},
     "grants found": {"tune": 84, "check": 126},
 }
 #: The most that each count may be.
-CEILINGS = {"grants imagined": {"tune": 1, "check": 3}}
+CEILINGS = {"grants imagined": {"tune": 0, "check": 3}}
 #: The least that figures may be on licences that single readers labelled: two draws that were tuned on since, and one
 #: that was only measured. Before anybody tuned on it, the second draw stood at 0.79 / 0.69.
 READ = {
-    "document F1": {"first": 0.915, "second": 0.86, "measured": 0.77},
-    "clause F1": {"first": 0.86, "second": 0.78, "measured": 0.70},
-    "criteria F1": {"first": 0.88, "second": 0.84, "measured": 0.77},
+    "document F1": {"first": 0.935, "second": 0.915, "measured": 0.785},
+    "clause F1": {"first": 0.875, "second": 0.825, "measured": 0.71},
+    "criteria F1": {"first": 0.87, "second": 0.855, "measured": 0.78},
 }
 #: Of the 127 approved licences in English.
 APPROVED = {"clean": 127, "expected": 127, "granted": 127}
 #: Warnings that approved licences may get, by rule: practices that reviewers contest, and some old licences have.
 WARNINGS = {
     "acceptance-required": 7,  # CNRI's Pythons, two EUPLs and RPSL bind by a click or by mere use, and say so
-    "ip-litigation-termination": 5,  # Artistic 2.0, Motosoto, RPLs: a patent claim ends all rights
+    "ip-litigation-termination": 4,  # Motosoto, OCLC, RPLs: a claim wider than patents in the work ends all rights
     "unilateral-change": 3,  # the steward or first contributor may change terms: APL, OCLC, OLDAP
     "display-badge": 2,  # RPSL's notice in the about box, RSCPL's advertising clause
     "reporting-duty": 3,  # APSL and RPL ask for notice of what was deployed, OLFL that recipients are told
-    "grant-back": 3,  # wrong: contributors grant everybody, and nothing goes back to the licensor
-    "remote-restriction": 1,  # wrong: CAL keeps the data of users in their own hands
+    "restriction-pass-through": 1,  # Watcom: one's own licence has to protect the licensor no less
 }
 NEAR_MISSES_FLAGGED = 5
 OUTLINE_F1 = 0.99

@@ -85,6 +85,11 @@ def test_a_kind_of_thing_is_told_by_its_last_word() -> None:
     assert ("acme 3d", "object", "work") in defined('"Acme 3D" means the 3D generation models and their weights.')
 
 
+def test_a_firm_may_be_named_among_others() -> None:
+    """The kind of a firm in mid-sentence parts nothing, and still says that it is one."""
+    assert ("acme", "party", "licensor") in defined('"Acme" means Acme Co., Ltd. or its group.')
+
+
 def test_a_colon_defines_what_stands_before_it() -> None:
     assert ("heron pack", "object", "work") in defined('"Heron Pack": the weights of the Model and its code.')
 

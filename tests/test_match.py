@@ -74,8 +74,8 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
     ),
     (
         {"condition": {"negated": True}},
-        "You may use it provided that it is not sold.",
-        "You may use it provided that it is sold.",
+        "You may use it if you do not sell it.",
+        "You may use it if you sell it.",
     ),
     (
         {"exception": {"things": "permission"}},

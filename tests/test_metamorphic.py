@@ -132,7 +132,7 @@ KEPT = {
     "in a box": 0.995,
     "indented": 0.995,
     "curly quotes": 0.995,
-    "capitals": 0.99,
+    "capitals": 0.985,
     "HTML": 0.995,
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
+from lintlicense.words.firms import names_firm
 from lintlicense.words.lexicon import Reading
 from lintlicense.words.tokens import Token
 from lintlicense.words.yielded import yielded
@@ -57,8 +58,9 @@ _DEED_REACH = 25
 _NEAR = 4
 
 
-def meaning(tokens: list[Token], name: str) -> list[Reading]:
-    """What the words behind "means", or before a parenthesis, make of a name; empty where they do not tell."""
+def meaning(tokens: list[Token], name: str, text: str) -> list[Reading]:
+    """What the words behind "means", or before a parenthesis, make of a name; empty where they do not tell. `text` is
+    what the offsets of the tokens count in."""
     if not tokens:
         return []
     texts = [token.text for token in tokens]
@@ -68,7 +70,7 @@ def meaning(tokens: list[Token], name: str) -> list[Reading]:
         return [Reading("object", "right"), *copyrights]
     if _CLASSES & set(low.split()) and not _GRANTING & set(texts[:_DEED_REACH]) and (readings := _class(tokens)):
         return readings
-    if _is_company(texts[:_THING_REACH]):
+    if _is_company(tokens[:_THING_REACH], text):
         return [Reading("party", "licensor")]
     if (unit := _counted(tokens)) is not None:
         return [unit]
@@ -81,12 +83,14 @@ def meaning(tokens: list[Token], name: str) -> list[Reading]:
     return _thing(tokens) if person is None else person
 
 
-def _is_company(texts: list[str]) -> bool:
+def _is_company(tokens: list[Token], text: str) -> bool:
     """Whether the words are the name of a company: "Acme Ltd", and not "a company"."""
-    named = texts[: next((i for i, text in enumerate(texts) if i and text in _BEHIND), None)]
-    told = any(text in _BEHIND for text in texts)  # "the company for which the operator acts"
+    named = tokens[: next((i for i, token in enumerate(tokens) if i and token.text in _BEHIND), None)]
+    told = any(token.text in _BEHIND for token in tokens)  # "the company for which the operator acts"
     articles = _ARTICLES | {"the"} if told else _ARTICLES
-    return any(text in _COMPANY and (not i or named[i - 1] not in articles) for i, text in enumerate(named))
+    if any(token.text in _COMPANY and (not i or named[i - 1].text not in articles) for i, token in enumerate(named)):
+        return True
+    return names_firm(text[named[0].start : named[-1].end])
 
 
 def _class(tokens: list[Token]) -> list[Reading]:

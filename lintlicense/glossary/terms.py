@@ -66,7 +66,7 @@ def defined_terms(tree: Clause, view: View, tagger: Tagger) -> list[Entry]:
             tokens = tagger.tag(start, end)
             found = [*_definitions(tokens, tagger.text), *(_listed(tokens, tagger.text) if defining else ())]
             for names, words in found:
-                entries.extend(_entries(names, meaning(words, names[0]), tagger.lexicon))
+                entries.extend(_entries(names, meaning(words, names[0], tagger.text), tagger.lexicon))
     return entries
 
 

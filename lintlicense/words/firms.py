@@ -3,7 +3,7 @@ Where the sentence goes on behind it, it is no word of it, and the comma and the
 
 from __future__ import annotations
 
-from lintlicense.text.words import Word
+from lintlicense.text.words import Word, split
 
 _KINDS = frozenset(
     {"inc", "incorporated", "llc", "llp", "ltd", "corp", "co", "gmbh", "plc", "pty", "bv", "oy", "ag", "kg", "srl"}
@@ -21,6 +21,12 @@ def without_kinds(words: list[Word], text: str) -> list[Word]:
             after += 1
         i = after
     return kept
+
+
+def names_firm(text: str) -> bool:
+    """Whether a text names a firm with its kind: "Acme, Inc. and its affiliates"."""
+    words = split(text)
+    return any(_kind(words, i, text) > i and _capital(words[i - 1], text) for i in range(1, len(words)))
 
 
 def _kind(words: list[Word], i: int, text: str) -> int:
