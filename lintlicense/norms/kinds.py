@@ -40,7 +40,8 @@ def bearer_of(clause: ReadClause) -> Bearer:
         if piece.type == "S_POSS" and not denied:  # whose "our fonts" are does not say who may not sell them
             mine = clause.production in {"passive", "ruling", "copula"} and piece.id == "licensor"
             return "unknown" if mine else _BEARERS.get(piece.id, "unknown")
-        if piece.type in {"S_THING", "S_DEED", "S_IDEA"} and piece.token.read("unit") is None:  # "Each year you must"
+        timed = piece.token.read("unit") is not None or piece.id == "month"  # "Each January you must"
+        if piece.type in {"S_THING", "S_DEED", "S_IDEA"} and not timed:
             break
     if clause.subject and any(isinstance(piece, Piece) and piece.type == "S_NO" for piece in clause.subject):
         return "licensee"

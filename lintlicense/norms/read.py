@@ -221,7 +221,7 @@ def _gives(norm: Norm) -> bool:
         return True
     if "agreement" in things and norm.ids("attribute"):  # "a non-exclusive, royalty-free licence"
         return True
-    return bool({"right", "patent"} & things) or "directly-licensed" in set(norm.ids("attribute"))
+    return bool({"right", "patent", "permission"} & things) or "directly-licensed" in set(norm.ids("attribute"))
 
 
 def read_norms(tree: Clause, view: View) -> Reading:
