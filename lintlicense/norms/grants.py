@@ -148,7 +148,7 @@ def _supplied(norm: Norm) -> bool:
         action.id in {"distribute", "provide"} and any(term.id == "work" for term in action.objects)
         for action in norm.actions
     )
-    return norm.kind == "limit" and norm.only and supplies and any(norm.ids("purpose"))
+    return norm.kind == "limit" and norm.only and supplies and bool(norm.ids("purpose"))
 
 
 def _freedoms(norm: Norm) -> set[str]:

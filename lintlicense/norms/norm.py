@@ -3,7 +3,7 @@ span."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -77,9 +77,9 @@ class Norm:
         """From the outermost lead-in to the innermost, or None for a norm that stands alone."""
         return self.leads[0].to(self.leads[-1]) if self.leads else None
 
-    def ids(self, type: str) -> Iterator[str]:
+    def ids(self, type: str) -> tuple[str, ...]:
         """The ids of this norm's terms of one type."""
-        return (term.id for term in self.terms if term.type == type)
+        return tuple([term.id for term in self.terms if term.type == type])
 
 
 @dataclass(frozen=True, slots=True)
