@@ -156,6 +156,11 @@ def has_verb(words: str) -> bool:
     return bool(_VERB.search(words))
 
 
+def _names_topic(words: str) -> bool:
+    """Whether words make no sentence: a topic, or a question that a section answers."""
+    return not has_verb(words) or bool(_TOLD.match(words))
+
+
 def word_count(words: str) -> int:
     """How many words of letters."""
     return len(_WORD.findall(words))
@@ -184,15 +189,14 @@ def heading_look(words: str) -> str:
     # In a title verbs have capitals too: "What You May Do."
     if is_title_case(words) and count <= 10 and not (_VERB_IN_TEXT.search(words) and words.endswith(".")):
         return "title"
-    if count <= 8 and (not has_verb(words) or _TOLD.match(words)) and not words.endswith((".", "!")):
+    if count <= 8 and _names_topic(words) and not words.endswith((".", "!")):
         return "short"
     return ""
 
 
 def is_bare_title(words: str) -> bool:
     """Whether what follows a marker is a title in sentence case, with or without its stop: "Other rights."."""
-    told = not has_verb(words) or bool(_TOLD.match(words))
-    return words[:1].isupper() and 1 <= word_count(words) <= 7 and told and not ends_closed(words[:-1])
+    return words[:1].isupper() and 1 <= word_count(words) <= 7 and _names_topic(words) and not ends_closed(words[:-1])
 
 
 def run_in_title(text: str, start: int, end: int, marked: bool, indented: bool) -> int:

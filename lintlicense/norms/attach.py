@@ -18,9 +18,9 @@ from lintlicense.norms.roles import Piece
 from lintlicense.norms.terms import denials, named, terms
 from lintlicense.words.tokens import Token
 
-#: Productions whose subject is not who acts.
 #: Verbs that in the passive say no more than that a deed is done: "no copies may be made".
 _MAKING = frozenset({"create", "engage"})
+#: Productions whose subject is not who acts.
 _PASSIVE = frozenset({"passive", "ruling", "copula", "grant"})
 
 

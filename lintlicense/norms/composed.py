@@ -247,7 +247,7 @@ def _joined(s: Sentence, i: int) -> bool:
 
 
 def _listed(s: Sentence) -> None:
-    """A denied deed in a list of duties: "you must: (a) keep the notices; (b) not sell the Work"."""
+    """A denied deed behind a permission, or in a list of duties: "you must: (a) keep the notices; (b) not sell it"."""
     if any(part == "MAY" for part in s.heads.values()):
         for i in range(1, s.size - 1):  # "you may share copies, but not charge for them"
             if s.text(i) == "but not" and s.does(i, "base"):

@@ -25,8 +25,9 @@ _STOPS = frozenset({";", ":"})
 _SHORT = TIMES | {"subject-to", "at-end", "without", "extent", "by-doing"}
 #: Openers of a condition that an order may follow without a modal.
 _OPENERS = TIMES | {"if", "unless"}
-#: Markers behind which a remark may stand before the condition itself.
+#: Words that open a remark on time, "If within a year, you ...", where a comma opens any other.
 _PERIODS = frozenset({"within", "for", "after", "during"})
+#: Markers behind which a remark may stand before the condition itself.
 _REMARKED = frozenset({"if", "unless", "provided", "only-if"})
 
 

@@ -50,6 +50,7 @@ class _Reader:
         self.leads: tuple[Lead, ...] = ()
         self.rows: dict[Span, list[Token]] = {}
         self.arranged: dict[Span, list[Piece]] = {}
+        self.led: dict[tuple[Span, ...], list[Token]] = {}
 
     def tokens(self, span: Span) -> list[Token]:
         if span not in self.rows:
@@ -74,8 +75,10 @@ class _Reader:
         governing = tuple(dropwhile(self._heading, line.leads))
         governing = (*governing[:1], *(lead for lead in governing[1:] if not self._title(lead)))
         governing = self._nearest(governing)
-        lead = self._lead_tokens(governing) if governing else []
-        if governing and (not _stands_alone(row) or (self._goes_on(own) and _only_states(row) and holds(lead))):
+        stands = _stands_alone(row)
+        joins = governing and (not stands or (self._goes_on(own) and _only_states(row)))
+        lead = self._lead_tokens(governing) if joins else []
+        if lead and (not stands or holds(lead)):
             leads = tuple(lead.span for lead in governing)
             leading = governing[0].clause
             row = arrange([*lead, *own])
@@ -130,8 +133,11 @@ class _Reader:
         return [norm] if norm is not None else []
 
     def _lead_tokens(self, leads: tuple[Lead, ...]) -> list[Token]:
-        """The words that govern an item. The colon of a lead-in that ends inside a condition is left out, so that the
-        item goes on with it."""
+        """The words that govern an item, put together once for all items. The colon of a lead-in that ends inside a
+        condition is left out, so that the item goes on with it."""
+        spans = tuple(lead.span for lead in leads)
+        if spans in self.led:
+            return self.led[spans]
         kept = [
             self._lead(token)
             for lead in leads
@@ -139,7 +145,8 @@ class _Reader:
             if token.kind != "mark" or token.text not in {".", ";"}
         ]
         colon = len(kept) > 1 and kept[-1].text == ":"
-        return kept[:-1] if colon and holds(kept[:-1]) else kept
+        self.led[spans] = kept[:-1] if colon and holds(kept[:-1]) else kept
+        return self.led[spans]
 
     @staticmethod
     def _lead(token: Token) -> Token:

@@ -33,12 +33,9 @@ def rule(s: Sentence) -> None:
         s.heads[listed] = "BANNED"  # "Prohibited uses include military use and gambling."
     elif first == "not" and second == "to" and s.text(2) == "be" and s.does(2, "ed"):
         s.heads[0], s.parts[1] = "FORBID", ""  # "Not to be sold."
-    elif other := next((i for i in range(2, s.size - 1) if _no_licensee(s, i)), 0):
-        s.heads[other] = "BANNED"
-        s.parts[other - 1] = ""
-    elif intended := next((i for i in range(2, s.size - 1) if _kept_from(s, i)), 0):
-        s.heads[intended] = "BANNED"
-        s.parts[intended - 1] = ""
+    elif denied := next((i for i in range(2, s.size - 1) if _no_licensee(s, i) or _kept_from(s, i)), 0):
+        s.heads[denied] = "BANNED"
+        s.parts[denied - 1] = ""
     elif first == "no" or (first == "not" and second == "for"):
         low = 1 + (first == "not")
         near = s.tokens[low : low + CLOSE]
@@ -47,9 +44,9 @@ def rule(s: Sentence) -> None:
             s.heads[0] = "BANNED"
     elif told := [i for i, token in enumerate(s.tokens) if token.text in _VERDICTS and _telegraphed(s, i)]:
         for i in told:
-            denied = s.text(i - 1) == "not"
-            s.heads[i] = "BANNED" if denied else _VERDICTS[s.text(i)]
-            s.parts[i - 1] = "" if denied else None
+            turned = s.text(i - 1) == "not"
+            s.heads[i] = "BANNED" if turned else _VERDICTS[s.text(i)]
+            s.parts[i - 1] = "" if turned else None
     elif first == "free for" and _favours(s):
         s.heads[0] = "CONSIST"  # "Free for personal use."
     elif s.size < _NOTICE and _confines(s):

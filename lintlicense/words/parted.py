@@ -10,27 +10,10 @@ _ENDS = frozenset({"available", "public", "on", "over", "away", "out", "off", "u
 #: How many words the object may have.
 _REACH = 9
 #: What may follow the end of such a verb: behind "on the server" the word is a preposition.
-_FOLLOWS = frozenset(
-    {
-        "to",
-        "for",
-        "or",
-        "and",
-        "under",
-        "as",
-        "in",
-        "without",
-        "if",
-        "unless",
-        "only",
-        ")",
-        "from",
-        "at",
-        "by",
-        "when",
-        "whenever",
-    }
-)
+_FOLLOWS = frozenset({
+    "to", "for", "or", "and", "under", "as", "in", "without", "if", "unless", "only", ")", "from", "at", "by", "when",
+    "whenever",
+})  # fmt: skip
 _THINGS = frozenset({"object", "poss", "attribute"})
 
 
